@@ -1,0 +1,185 @@
+"""What casework needs of the world: small Protocols that adapters fit by shape."""
+
+from datetime import datetime
+from typing import Protocol
+
+from app.domain.delivery import CarryResult
+from app.domain.delivery import News
+from app.domain.delivery import Parcel
+from app.domain.device import Enrolment
+from app.domain.device import Profile
+from app.domain.device import Receiver
+from app.domain.encounter import Encounter
+from app.domain.encounter import EncounterId
+from app.domain.event import EnvelopeId
+from app.domain.event import EventId
+from app.domain.event import Recorded
+from app.domain.pack import Digest
+from app.domain.pack import Edition
+from app.domain.receiving import Incoming
+from app.domain.receiving import IncomingState
+from app.domain.receiving import RejectReason
+
+
+class Encounters(Protocol):
+    """The encrypted store of encounters; each save is durable when it returns."""
+
+    def begin(self, encounter: Encounter) -> None:
+        """Store a new encounter without events."""
+
+    def open(self, encounter: EncounterId) -> Encounter:
+        """Read one encounter; raises NoSuchEncounter."""
+
+    def save(self, encounter: Encounter, recorded: Recorded) -> None:
+        """Store one event in one durable transaction.
+
+        Raises OpenElsewhere when another window stored an event under the same
+        sequence number first, StoreFull and StoreBroken when the device cannot write.
+        """
+
+    def recent(self, limit: int) -> tuple[Encounter, ...]:
+        """Give the encounters changed last, newest first."""
+
+
+class Outbox(Protocol):
+    """Frozen sealed referrals and where they stand."""
+
+    def add(self, encounter: Encounter, recorded: Recorded, parcel: Parcel) -> None:
+        """Store the event `ReferralConfirmed` and the parcel in one durable transaction."""
+
+    def get(self, envelope: EnvelopeId) -> Parcel:
+        """Read one parcel; raises NoSuchEnvelope."""
+
+    def all(self) -> tuple[Parcel, ...]:
+        """Give all parcels, newest first."""
+
+    def save(self, parcel: Parcel) -> None:
+        """Store a changed state durably."""
+
+
+class Journal(Protocol):
+    """The log of looks, changes and disclosures: codes and ids only, never content."""
+
+    def note(self, operation: str, kind: str, about: str, receiver: str = "") -> None:
+        """Write one line before the act; raises StoreFull and StoreBroken."""
+
+
+class Shelf(Protocol):
+    """Installed and archived content by digest."""
+
+    def current(self, jurisdiction: str) -> Edition:
+        """Give the installed edition of a jurisdiction."""
+
+    def by_digest(self, digest: Digest) -> Edition:
+        """Give exactly the edition of that digest; raises NoSuchEdition."""
+
+
+class DeviceStore(Protocol):
+    """The profile of the device."""
+
+    def profile(self) -> Profile:
+        """Read the profile."""
+
+    def save_profile(self, profile: Profile) -> None:
+        """Store the profile durably."""
+
+
+class Standing(Protocol):
+    """How this device stands with its hub, and the directory that it pinned."""
+
+    def enrolment(self) -> Enrolment:
+        """Say how far the hub knows this device, without asking it."""
+
+    def receivers(self) -> tuple[Receiver, ...]:
+        """Give the receivers of the pinned directory; empty before enrolment."""
+
+    def enrol(self, ticket: str) -> Enrolment:
+        """Use an enrolment ticket; raises BadTicket and HubOutOfReach."""
+
+    def refresh(self) -> Enrolment:
+        """Ask for certificate and directory again; gives what is known when out of reach."""
+
+
+class Sealer(Protocol):
+    """Freezes a payload into one sealed, signed envelope."""
+
+    def seal(self, envelope: EnvelopeId, payload: dict[str, object], to: Receiver) -> "Sealed":
+        """Seal to all keys of one receiver; raises CannotSeal."""
+
+
+class Sealed(Protocol):
+    """What sealing gives: header bytes, sealed bytes, and their digest."""
+
+    header: bytes
+    body: bytes
+    sha256: str
+
+
+class Carrier(Protocol):
+    """The way to the hub; never raises for the network, it answers with a cause."""
+
+    def carry(self, parcel: Parcel) -> CarryResult:
+        """Try once to hand one parcel to the hub."""
+
+    def news(self) -> tuple[News, ...]:
+        """Fetch signed events about sent parcels; empty when the hub cannot be reached."""
+
+    def reach(self) -> bool:
+        """Say whether the hub answers at all, cheaply."""
+
+
+class Mailroom(Protocol):
+    """The receiver's side of the hub; private keys stay on this device."""
+
+    def arrivals(self) -> tuple[Incoming, ...]:
+        """Fetch headers of what came in; raises HubOutOfReach."""
+
+    def open(self, envelope: EnvelopeId) -> dict[str, object]:
+        """Fetch, unseal, check header and signatures; raises HubOutOfReach, CannotOpen."""
+
+    def tell(
+        self, envelope: EnvelopeId, state: IncomingState, reason: RejectReason | None
+    ) -> None:
+        """Sign and post what was done; raises HubOutOfReach."""
+
+
+class InboxStore(Protocol):
+    """What the receiver's device keeps of incoming referrals."""
+
+    def rows(self) -> tuple[Incoming, ...]:
+        """Give all rows, newest first."""
+
+    def keep(self, incoming: Incoming, payload: dict[str, object] | None = None) -> None:
+        """Store or change one row, with the payload once it was opened."""
+
+    def payload(self, envelope: EnvelopeId) -> dict[str, object] | None:
+        """Read the payload of an opened row."""
+
+
+class Clock(Protocol):
+    """The time of the device."""
+
+    def now(self) -> datetime:
+        """Give the time now, aware, in UTC."""
+
+    def offset_minutes(self) -> int:
+        """Give the local offset from UTC in minutes."""
+
+
+class Ids(Protocol):
+    """Random ids and chance."""
+
+    def encounter(self) -> EncounterId:
+        """Make a random encounter id (UUIDv4)."""
+
+    def envelope(self) -> EnvelopeId:
+        """Make a random envelope id (UUIDv4), never time-ordered."""
+
+    def event(self) -> EventId:
+        """Make a random event id (UUIDv4)."""
+
+    def label(self) -> str:
+        """Make a neutral code word for lists, such as "Kite 27"."""
+
+    def chance(self) -> float:
+        """Give a random number from 0 to 1."""

@@ -1,0 +1,1 @@
+"""The processes of a desktop device: supervisor, worker and window."""

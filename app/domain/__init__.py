@@ -1,0 +1,1 @@
+"""The pure rules: packs, answers, route, assessment, encounter, referral."""

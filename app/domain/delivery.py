@@ -1,0 +1,138 @@
+"""A sealed referral on its way: states, what came back, and when to try again."""
+
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import datetime
+from datetime import timedelta
+from enum import StrEnum
+
+from app.domain.cause import Cause
+from app.domain.encounter import EncounterId
+from app.domain.event import EnvelopeId
+
+FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(minutes=30)
+
+
+class DeliveryState(StrEnum):
+    """Where a sealed referral stands; never ahead of what is proven."""
+
+    sealed = "sealed"
+    sending = "sending"
+    retry_wait = "retry_wait"
+    received = "received"
+    fetched = "fetched"
+    accepted = "accepted"
+    rejected = "rejected"
+    done = "done"
+    blocked = "blocked"
+    quarantined = "quarantined"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether it still has to go."""
+        return self in (
+            DeliveryState.sealed,
+            DeliveryState.sending,
+            DeliveryState.retry_wait,
+            DeliveryState.blocked,
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether news of it may still come."""
+        return self not in (
+            DeliveryState.done,
+            DeliveryState.rejected,
+            DeliveryState.quarantined,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """One frozen sealed referral in the outbox.
+
+    `header` is the canonical signed header, `sealed` the age file; both never change.
+    `receipt` is the hub's signed proof, kept byte for byte.
+    """
+
+    id: EnvelopeId
+    encounter: EncounterId
+    receiver: str
+    header: bytes
+    sealed: bytes
+    sha256: str
+    made_at: datetime
+    state: DeliveryState = DeliveryState.sealed
+    tries: int = 0
+    cause: Cause | None = None
+    next_try: datetime | None = None
+    receipt: str = ""
+    reason: str = ""
+    state_at: datetime | None = None
+
+    def is_due(self, now: datetime) -> bool:
+        """Say whether it may be tried now; a crash while sending counts as sealed."""
+        if self.state in (DeliveryState.sealed, DeliveryState.sending):
+            return True
+        waiting = self.state in (DeliveryState.retry_wait, DeliveryState.blocked)
+        return waiting and (self.next_try is None or self.next_try <= now)
+
+    def moved(self, state: DeliveryState, now: datetime) -> "Parcel":
+        """Give the parcel in another state."""
+        return replace(self, state=state, state_at=now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """The hub holds the bytes and proved it with a receipt that was verified."""
+
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotYet:
+    """It did not go this time and is tried again by itself."""
+
+    cause: Cause
+    retry_after: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocked:
+    """It cannot go until somebody does the named thing; it is still tried now and then."""
+
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """It will not be taken as it is; kept, counted, shown, never deleted."""
+
+    cause: Cause
+
+
+CarryResult = Accepted | NotYet | Blocked | SetAside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """One signed and verified event of the receiver about one envelope.
+
+    `reason` is a coded reason of a rejection, empty otherwise.
+    """
+
+    envelope: EnvelopeId
+    sequence: int
+    state: DeliveryState
+    at: datetime
+    reason: str = ""
+
+
+def wait(tries: int, chance: float) -> timedelta:
+    """How long to wait before the next try: doubling from 30 s to 30 min, full jitter.
+
+    `chance` is a random number from 0 to 1, given from outside.
+    """
+    doublings: int = 1 << min(tries, 10)
+    return min(FIRST_WAIT * doublings, LONGEST_WAIT) * chance

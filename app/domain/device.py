@@ -1,0 +1,69 @@
+"""Who uses this device: profile, role, receivers; no key stands here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What this device is set up for."""
+
+    officer = "officer"
+    receiver = "receiver"
+    training = "training"
+
+
+class Theme(StrEnum):
+    """Day, night, or as the device says."""
+
+    auto = "auto"
+    day = "day"
+    night = "night"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """The settings of one device; stored inside the encrypted database.
+
+    `recents` are the person's languages used last, newest first. `recovery` is the age
+    recipient of the agency, empty when left out at set-up.
+    """
+
+    role: Role
+    jurisdiction: str
+    language: str
+    unit: str = ""
+    staff: str = ""
+    organisation: str = ""
+    theme: Theme = Theme.auto
+    recents: tuple[str, ...] = ()
+    recovery: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receiver:
+    """One organisation of the signed directory that a referral can be sealed to."""
+
+    id: str
+    name: str
+    kind: str
+    recipients: tuple[str, ...]
+    kids: tuple[str, ...]
+
+
+class EnrolmentState(StrEnum):
+    """How far this device is known to its hub."""
+
+    none = "none"
+    waiting = "waiting"
+    confirmed = "confirmed"
+    revoked = "revoked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """The device's standing at its hub; `words` are the six words read to the administrator."""
+
+    state: EnrolmentState = EnrolmentState.none
+    tenant: str = ""
+    device: str = ""
+    words: tuple[str, ...] = ()

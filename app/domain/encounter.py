@@ -1,0 +1,174 @@
+"""One encounter: an append-only list of events, and what they mean now."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
+from datetime import datetime
+from typing import NewType
+from typing import TypeVar
+
+from app.domain.answers import Answer
+from app.domain.answers import QuestionId
+from app.domain.catalogue import Code
+from app.domain.consent import Agreement
+from app.domain.event import AgreementRecorded
+from app.domain.event import Answered
+from app.domain.event import Detail
+from app.domain.event import DetailNoted
+from app.domain.event import EnvelopeId
+from app.domain.event import Event
+from app.domain.event import InterviewBegun
+from app.domain.event import LanguageChosen
+from app.domain.event import OffenceNoted
+from app.domain.event import OffencePaused
+from app.domain.event import ReceiverChosen
+from app.domain.event import Recorded
+from app.domain.event import ReferralConfirmed
+from app.domain.event import RightsShown
+from app.domain.event import SettingChosen
+from app.domain.event import SignCorrected
+from app.domain.event import SignNoted
+from app.domain.event import Stamp
+from app.domain.event import StepDone
+from app.domain.event import StepId
+from app.domain.event import StepReopened
+from app.domain.event import WordsNoted
+from app.domain.pack import Digest
+
+EncounterId = NewType("EncounterId", str)
+Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encounter:
+    """One meeting with one person.
+
+    `label` is a code word for lists, never a name. `edition` is the digest of the content
+    that it is read by. Everything else is derived from the events, in their order.
+    """
+
+    id: EncounterId
+    edition: Digest
+    label: str
+    started: datetime
+    history: tuple[Recorded, ...] = ()
+
+    def recorded(self, event: Event, stamp: Stamp) -> "tuple[Encounter, Recorded]":
+        """Add one event; gives the new encounter and the record to be stored."""
+        entry = Recorded(seq=len(self.history) + 1, stamp=stamp, event=event)
+        return replace(self, history=(*self.history, entry)), entry
+
+    @property
+    def signs(self) -> tuple[Code, ...]:
+        """Codes that are tapped now, in the order of their last tap."""
+        noted: dict[Code, None] = {}
+        for entry in self.history:
+            match entry.event:
+                case SignNoted(code=code):
+                    noted[code] = None
+                case SignCorrected(code=code):
+                    noted.pop(code, None)
+                case _:
+                    pass
+        return tuple(noted)
+
+    @property
+    def answers(self) -> Mapping[QuestionId, Answer]:
+        """The current answer of each question; earlier ones stay in the history."""
+        return {event.question: event.answer for event in self._all(Answered)}
+
+    @property
+    def offences(self) -> tuple[str, ...]:
+        """Kinds of unlawful act that the person was stopped for."""
+        last = self._last(OffenceNoted)
+        return last.kinds if last else ()
+
+    @property
+    def setting(self) -> str | None:
+        """The setting chosen, if any."""
+        last = self._last(SettingChosen)
+        return last.setting if last else None
+
+    @property
+    def language(self) -> str | None:
+        """The person's language (BCP 47 tag), once chosen."""
+        last = self._last(LanguageChosen)
+        return last.language if last else None
+
+    @property
+    def way(self) -> str | None:
+        """The way through the questions that was taken up last."""
+        last = self._last(InterviewBegun)
+        return last.way if last else None
+
+    @property
+    def last_question(self) -> QuestionId | None:
+        """The question answered last."""
+        last = self._last(Answered)
+        return last.question if last else None
+
+    @property
+    def words(self) -> tuple[WordsNoted, ...]:
+        """Everything written down as the person's own words."""
+        return tuple(self._all(WordsNoted))
+
+    @property
+    def rights(self) -> RightsShown | None:
+        """The last time the rights card was shown to the end."""
+        return self._last(RightsShown)
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The person's latest answer about the referral."""
+        last = self._last(AgreementRecorded)
+        if last is None:
+            return None
+        return Agreement(answer=last.answer, reasons=last.reasons, shown=last.shown)
+
+    @property
+    def steps(self) -> frozenset[StepId]:
+        """Steps that are ticked off now."""
+        done: set[StepId] = set()
+        for entry in self.history:
+            match entry.event:
+                case StepDone(step=step):
+                    done.add(step)
+                case StepReopened(step=step):
+                    done.discard(step)
+                case _:
+                    pass
+        return frozenset(done)
+
+    @property
+    def pause(self) -> OffencePaused | None:
+        """What was written down on the pause screen, if anything."""
+        return self._last(OffencePaused)
+
+    def detail(self, wanted: Detail) -> str | None:
+        """Words of one referral row; empty when not given, None when not asked."""
+        found = [event.words for event in self._all(DetailNoted) if event.detail is wanted]
+        return found[-1] if found else None
+
+    @property
+    def receiver(self) -> str | None:
+        """The organisation chosen for the referral."""
+        last = self._last(ReceiverChosen)
+        return last.receiver if last else None
+
+    @property
+    def envelopes(self) -> tuple[EnvelopeId, ...]:
+        """Envelopes that this encounter was frozen into."""
+        return tuple(event.envelope for event in self._all(ReferralConfirmed))
+
+    def when(self, kind: type[object]) -> Recorded | None:
+        """Give the last record of one kind of event, for the times on screen."""
+        found = [entry for entry in self.history if isinstance(entry.event, kind)]
+        return found[-1] if found else None
+
+    def _all(self, kind: type[Kind]) -> Iterable[Kind]:
+        return (entry.event for entry in self.history if isinstance(entry.event, kind))
+
+    def _last(self, kind: type[Kind]) -> Kind | None:
+        found = tuple(self._all(kind))
+        return found[-1] if found else None

@@ -1,0 +1,119 @@
+"""Errors of the pure rules, and those that may cross a port.
+
+DomainError
+├── UnknownCode        a fact names a code that the catalogue does not hold
+├── UnknownQuestion    an answer names a question that the edition does not hold
+├── UnknownReply       an answer names a reply that the question does not offer
+└── NotOnThePath       earlier answers have meanwhile led elsewhere
+
+PortError
+├── NoSuchEncounter    the id is not in the store
+├── NoSuchEnvelope     the id is not in the outbox or inbox
+├── NoSuchEdition      content of that digest is not on this device
+├── OpenElsewhere      another window stored something in between
+├── StoreFull          no room left on the device
+├── StoreBroken        the device cannot write or read
+├── CannotSeal         the receiver's keys do not work
+├── CannotOpen         the envelope is not for this organisation, or was changed
+├── BadTicket          the enrolment ticket cannot be used, with the reason
+└── HubOutOfReach      the hub did not answer, with the cause
+"""
+
+from dataclasses import dataclass
+
+from app.domain.cause import Cause
+
+
+class DomainError(Exception):
+    """Base of every error that the pure rules raise."""
+
+
+@dataclass
+class UnknownCode(DomainError):
+    """A code that is not in the catalogue; most likely a misspelling in a pack or a file."""
+
+    code: str
+
+
+@dataclass
+class UnknownQuestion(DomainError):
+    """A question that no pack of the edition holds; most likely an address typed by hand."""
+
+    question: str
+
+
+@dataclass
+class UnknownReply(DomainError):
+    """A reply that the question does not offer; most likely a form of an older edition."""
+
+    question: str
+    reply: str
+
+
+@dataclass
+class NotOnThePath(DomainError):
+    """The question is not asked any more, because an earlier answer was changed elsewhere."""
+
+    question: str
+
+
+class PortError(Exception):
+    """Base of every error that an adapter raises through a port."""
+
+
+@dataclass
+class NoSuchEncounter(PortError):
+    """No encounter of that id; most likely an address typed by hand or an erased case."""
+
+    encounter: str
+
+
+@dataclass
+class NoSuchEnvelope(PortError):
+    """No envelope of that id in the outbox or inbox."""
+
+    envelope: str
+
+
+@dataclass
+class NoSuchEdition(PortError):
+    """The content of that digest is neither installed nor archived on this device."""
+
+    digest: str
+
+
+@dataclass
+class OpenElsewhere(PortError):
+    """Another window of this device changed the encounter since the page was shown."""
+
+    encounter: str
+
+
+class StoreFull(PortError):
+    """The disk has no room; nothing that was acknowledged is lost."""
+
+
+class StoreBroken(PortError):
+    """The device cannot write or read; nothing that was acknowledged is lost."""
+
+
+class CannotSeal(PortError):
+    """The receiver's keys do not work; most likely a damaged directory."""
+
+
+class CannotOpen(PortError):
+    """The envelope is not for this organisation, or it was changed on the way."""
+
+
+@dataclass
+class HubOutOfReach(PortError):
+    """The hub did not answer properly; `cause` says why."""
+
+    cause: Cause
+
+
+@dataclass
+class BadTicket(PortError):
+    """The enrolment ticket cannot be used: unreadable, used, expired, or of another hub."""
+
+    reason: str

@@ -1,0 +1,198 @@
+"""What happened in an encounter, in the past tense; events are only ever added."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from app.domain.answers import Answer
+from app.domain.answers import QuestionId
+from app.domain.catalogue import Code
+from app.domain.consent import AgreementAnswer
+from app.domain.consent import ShownWords
+
+EventId = NewType("EventId", str)
+EnvelopeId = NewType("EnvelopeId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """When, where in the clock and by whom something was done; given from outside."""
+
+    id: EventId
+    at: datetime
+    offset_minutes: int
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignNoted:
+    """The officer saw or heard a sign and tapped it (basis observed)."""
+
+    code: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignCorrected:
+    """A tapped sign was untapped; it is not asked again and not a no."""
+
+    code: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffenceNoted:
+    """The kinds of unlawful act the person was stopped for; an empty list corrects it."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingChosen:
+    """Where this takes place; adds no code and no weight."""
+
+    setting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChosen:
+    """The person's language (BCP 47 tag)."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterviewBegun:
+    """A way through the questions was taken up, such as `core.six`."""
+
+    way: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """One answer, or one of the stored absences, to one question."""
+
+    question: QuestionId
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsNoted:
+    """Words of the person as spoken, with their language; written to one question or none."""
+
+    words: str
+    language: str
+    question: QuestionId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightsShown:
+    """The rights card was shown: which words, in which language, and how the person answered."""
+
+    shown: ShownWords
+    understood: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementRecorded:
+    """The person's answer about the referral, with exactly the words that were shown."""
+
+    answer: AgreementAnswer
+    reasons: tuple[str, ...]
+    shown: ShownWords
+
+
+class StepId(StrEnum):
+    """The steps that an officer ticks off by hand."""
+
+    safe_now = "safe_now"
+    basic_needs = "basic_needs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepDone:
+    """A step was done."""
+
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepReopened:
+    """A step was marked done by mistake."""
+
+    step: StepId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffencePaused:
+    """The pause was written down: which offence, which link to control, who was told."""
+
+    offence: str
+    link: str
+    told: tuple[str, ...]
+
+
+class Detail(StrEnum):
+    """Rows of the referral that hold a few words; each may stay not known."""
+
+    name = "name"
+    contact = "contact"
+    place = "place"
+    note = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailNoted:
+    """A detail for the referral; empty words mean that it is not given or not known."""
+
+    detail: Detail
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiverChosen:
+    """The organisation that the referral goes to."""
+
+    receiver: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralConfirmed:
+    """The referral was checked and frozen into one envelope."""
+
+    envelope: EnvelopeId
+    receiver: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paused:
+    """The officer chose "save and stop"."""
+
+
+Event = (
+    SignNoted
+    | SignCorrected
+    | OffenceNoted
+    | SettingChosen
+    | LanguageChosen
+    | InterviewBegun
+    | Answered
+    | WordsNoted
+    | RightsShown
+    | AgreementRecorded
+    | StepDone
+    | StepReopened
+    | OffencePaused
+    | DetailNoted
+    | ReceiverChosen
+    | ReferralConfirmed
+    | Paused
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """One event in its place: sequence number, stamp, and what happened."""
+
+    seq: int
+    stamp: Stamp
+    event: Event

@@ -1,0 +1,155 @@
+"""Packs and the edition that holds them: dated content, named by its digest."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NewType
+
+from app.domain.answers import QuestionId
+from app.domain.catalogue import Catalogue
+from app.domain.catalogue import Kind
+from app.domain.dated_fact import Contact
+from app.domain.dated_fact import DatedFact
+from app.domain.errors import UnknownQuestion
+from app.domain.guidance import Guidance
+from app.domain.question import Card
+from app.domain.question import Question
+from app.domain.text import Text
+
+PackId = NewType("PackId", str)
+Digest = NewType("Digest", str)
+
+
+class Validation(StrEnum):
+    """How far a pack was tried with people; no shipped wording is validated yet."""
+
+    not_validated = "not_validated"
+    piloted = "piloted"
+    validated = "validated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where content comes from: title, year, and when it was looked at."""
+
+    title: str
+    year: int
+    checked_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One named way through the questions of a pack, in order."""
+
+    id: str
+    title: Text
+    questions: tuple[QuestionId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """One question pack: a card, questions, or both, and the ways through them."""
+
+    id: PackId
+    version: str
+    title: Text
+    validation: Validation
+    modelled_on: str
+    minutes: int
+    sources: tuple[Source, ...]
+    ways: tuple[Way, ...] = ()
+    questions: tuple[Question, ...] = ()
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A place of work or encounter; a place, not a suspicion: it adds no code and no weight."""
+
+    id: str
+    kind: Kind | None = None
+    isic: str = ""
+    says: Text
+
+
+class DutyToNotify(StrEnum):
+    """Whether a body must tell the authority about an adult who says no."""
+
+    none = "none"
+    anonymous = "anonymous"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switches:
+    """What the law of a jurisdiction changes in the flow; never needs, safety or the record."""
+
+    scheme: str
+    adult_consent: bool
+    child_consent: bool
+    duty_to_notify: DutyToNotify
+    child_means: bool
+    recovery_days: int
+    movement_needed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightsLine:
+    """One line of the rights card with the picture beside it (an icon name)."""
+
+    id: str
+    icon: str
+    says: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jurisdiction:
+    """Law, scheme, contacts and person-facing rights of one jurisdiction."""
+
+    id: str
+    version: str
+    name: Text
+    legal_date: date
+    switches: Switches
+    facts: tuple[DatedFact, ...]
+    contacts: tuple[Contact, ...]
+    rights: tuple[RightsLine, ...]
+    rights_foot: Text
+    agreement: tuple[Text, ...]
+    refusal_reasons: tuple[RightsLine, ...]
+    non_punishment: tuple[DatedFact, ...]
+    non_punishment_statement: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """Everything that an encounter is read by: the catalogue, the packs, one jurisdiction.
+
+    `digest` names exactly this content; an encounter keeps it and opens with it for ever.
+    """
+
+    digest: Digest
+    catalogue: Catalogue
+    guidance: Guidance
+    settings: tuple[Setting, ...]
+    packs: tuple[Pack, ...]
+    jurisdiction: Jurisdiction
+
+    def question(self, wanted: QuestionId) -> Question:
+        """Find one question; raises UnknownQuestion when no pack holds it."""
+        for pack in self.packs:
+            for question in pack.questions:
+                if question.id == wanted:
+                    return question
+        raise UnknownQuestion(wanted)
+
+    def card(self) -> Card:
+        """Give the look-and-listen card; a complete edition always has one."""
+        return next(pack.card for pack in self.packs if pack.card is not None)
+
+    def way(self, wanted: str) -> Way:
+        """Find one way through the questions by its id, such as `core.six`."""
+        for pack in self.packs:
+            for way in pack.ways:
+                if way.id == wanted:
+                    return way
+        raise UnknownQuestion(wanted)

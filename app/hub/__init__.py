@@ -1,0 +1,1 @@
+"""The receiving service: a post box that can hold, but never open, a sealed referral."""

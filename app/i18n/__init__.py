@@ -1,0 +1,1 @@
+"""Languages, catalogues and the two voices: the officer's and the person's."""

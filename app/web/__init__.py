@@ -1,0 +1,1 @@
+"""Flask pages for the officer and the person; no rule of the field stands here."""
