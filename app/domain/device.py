@@ -1,6 +1,7 @@
 """Who uses this device: profile, role, receivers; no key stands here."""
 
 from dataclasses import dataclass
+from dataclasses import replace
 from enum import StrEnum
 
 
@@ -37,6 +38,14 @@ class Profile:
     theme: Theme = Theme.auto
     recents: tuple[str, ...] = ()
     recovery: str = ""
+
+    def with_recents(self, recents: tuple[str, ...]) -> "Profile":
+        """Give the profile with another list of recent languages."""
+        return replace(self, recents=recents)
+
+    def with_theme(self, theme: Theme) -> "Profile":
+        """Give the profile with another theme."""
+        return replace(self, theme=theme)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

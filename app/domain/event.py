@@ -86,7 +86,7 @@ class WordsNoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RightsShown:
-    """The rights card was shown: which words, in which language, and how the person answered."""
+    """The rights card was shown: which words, and whether the person understood."""
 
     shown: ShownWords
     understood: bool

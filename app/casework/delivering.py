@@ -1,0 +1,142 @@
+"""Delivering: what is due, what came back, and the plain tray of what stands where.
+
+State is written before every call to the hub. Nothing gives up, nothing is deleted, and
+nothing is called received without a receipt that was verified.
+"""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from dataclasses import replace
+
+from app.casework.desk import Desk
+from app.domain.cause import Cause
+from app.domain.delivery import Accepted
+from app.domain.delivery import Blocked
+from app.domain.delivery import CarryResult
+from app.domain.delivery import DeliveryState
+from app.domain.delivery import News
+from app.domain.delivery import NotYet
+from app.domain.delivery import Parcel
+from app.domain.delivery import SetAside
+from app.domain.delivery import wait
+from app.domain.device import EnrolmentState
+from app.domain.event import EnvelopeId
+
+OUT_OF_REACH = frozenset({Cause.no_network, Cause.no_answer, Cause.portal})
+ORDER = (
+    DeliveryState.received,
+    DeliveryState.fetched,
+    DeliveryState.accepted,
+    DeliveryState.done,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tray:
+    """Parcels by what the officer has to know: needs you, waiting to go, with the desk."""
+
+    needs_you: tuple[Parcel, ...]
+    waiting: tuple[Parcel, ...]
+    received: tuple[Parcel, ...]
+
+
+def tray(desk: Desk) -> Tray:
+    """Sort the outbox for the sending screen."""
+    parcels = desk.outbox.all()
+    needs = (DeliveryState.blocked, DeliveryState.quarantined, DeliveryState.rejected)
+    return Tray(
+        needs_you=tuple(p for p in parcels if p.state in needs),
+        waiting=tuple(p for p in parcels if p.state.is_waiting and p.state not in needs),
+        received=tuple(p for p in parcels if not p.state.is_waiting and p.state not in needs),
+    )
+
+
+def is_anything_open(desk: Desk) -> bool:
+    """Say whether the hub should be asked at all."""
+    return any(parcel.state.is_open for parcel in desk.outbox.all())
+
+
+def go_round(desk: Desk) -> None:
+    """Make one round: learn the standing, send what is due, fetch what the receivers did."""
+    if desk.carrier is None or desk.standing is None:
+        return
+    if desk.standing.enrolment().state is EnrolmentState.waiting:
+        standing = desk.standing.refresh()
+        _hurry(
+            desk, {Cause.unconfirmed} if standing.state is EnrolmentState.confirmed else set()
+        )
+    if not is_anything_open(desk):
+        return
+    if _is_held_up(desk) and desk.carrier.reach():
+        _hurry(desk, OUT_OF_REACH)
+    for parcel in set_out(desk):
+        come_back(desk, parcel.id, desk.carrier.carry(parcel))
+    for news in desk.carrier.news():
+        hear(desk, news)
+
+
+def try_now(desk: Desk) -> None:
+    """Make a round at once, whatever the waiting times say."""
+    _hurry(desk, set(Cause))
+    go_round(desk)
+
+
+def set_out(desk: Desk) -> tuple[Parcel, ...]:
+    """Pick what is due and write "sending" durably before any call."""
+    now = desk.clock.now()
+    due = tuple(p for p in desk.outbox.all() if p.is_due(now))
+    going = tuple(p.moved(DeliveryState.sending, now) for p in due)
+    for parcel in going:
+        desk.outbox.save(parcel)
+    return going
+
+
+def come_back(desk: Desk, envelope: EnvelopeId, result: CarryResult) -> Parcel:
+    """Store what one try brought; only a verified receipt makes it received."""
+    parcel = desk.outbox.get(envelope)
+    moved = _after(desk, parcel, result)
+    desk.outbox.save(moved)
+    return moved
+
+
+def _after(desk: Desk, parcel: Parcel, result: CarryResult) -> Parcel:
+    now = desk.clock.now()
+    match result:
+        case Accepted(receipt=receipt):
+            received = parcel.moved(DeliveryState.received, now)
+            return replace(received, receipt=receipt, cause=None, next_try=None)
+        case SetAside(cause=cause):
+            return replace(parcel.moved(DeliveryState.quarantined, now), cause=cause)
+        case NotYet(cause=cause, retry_after=after):
+            pause = after or wait(parcel.tries, desk.ids.chance())
+            waiting = parcel.moved(DeliveryState.retry_wait, now)
+        case Blocked(cause=cause):
+            pause = wait(parcel.tries, desk.ids.chance())
+            waiting = parcel.moved(DeliveryState.blocked, now)
+    return replace(waiting, cause=cause, tries=parcel.tries + 1, next_try=now + pause)
+
+
+def hear(desk: Desk, news: News) -> None:
+    """Store a verified word of the receiver; an older word never overtakes a newer one."""
+    known = {parcel.id: parcel for parcel in desk.outbox.all()}
+    parcel = known.get(news.envelope)
+    if parcel is None or not _is_forward(parcel.state, news.state):
+        return
+    moved = parcel.moved(news.state, desk.clock.now())
+    desk.outbox.save(replace(moved, reason=news.reason))
+
+
+def _is_held_up(desk: Desk) -> bool:
+    return any(parcel.cause in OUT_OF_REACH for parcel in desk.outbox.all())
+
+
+def _hurry(desk: Desk, causes: Set[Cause]) -> None:
+    for parcel in desk.outbox.all():
+        if parcel.next_try is not None and parcel.cause in causes:
+            desk.outbox.save(replace(parcel, next_try=None))
+
+
+def _is_forward(now: DeliveryState, then: DeliveryState) -> bool:
+    if then is DeliveryState.rejected:
+        return now in ORDER
+    return now in ORDER and then in ORDER and ORDER.index(then) > ORDER.index(now)

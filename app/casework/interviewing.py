@@ -1,0 +1,157 @@
+"""Answering and moving through an interview; knows nothing of pages."""
+
+from dataclasses import dataclass
+
+from app.casework.desk import Desk
+from app.casework.recording import record
+from app.casework.recording import record_once
+from app.casework.step import Place
+from app.casework.step import Step
+from app.domain.answers import Answer
+from app.domain.answers import Given
+from app.domain.answers import QuestionId
+from app.domain.encounter import Encounter
+from app.domain.encounter import EncounterId
+from app.domain.errors import NotOnThePath
+from app.domain.errors import UnknownReply
+from app.domain.event import Answered
+from app.domain.event import InterviewBegun
+from app.domain.event import LanguageChosen
+from app.domain.event import WordsNoted
+from app.domain.pack import Edition
+from app.domain.question import Question
+from app.domain.route import path
+
+LONGEST_WORDS = 15_000
+RECENT_LANGUAGES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question as it is asked now.
+
+    `position` of `total` counts the questions on the path; `before` is the question
+    answered just before, for the line "Saved: ... Change"; `seen` is the number of events
+    behind the page, which comes back with the form.
+    """
+
+    encounter: Encounter
+    question: Question
+    position: int
+    total: int
+    current: Answer | None
+    before: Question | None
+    before_answer: Answer | None
+    seen: int
+
+
+def begin(desk: Desk, where: EncounterId, way: str) -> Step:
+    """Take up one way through the questions and go to its next question.
+
+    The person's language is chosen first. Raises UnknownQuestion for an unknown way.
+    """
+    encounter = desk.encounters.open(where)
+    edition = desk.shelf.by_digest(encounter.edition)
+    edition.way(way)
+    if encounter.way != way:
+        record(desk, where, InterviewBegun(way=way))
+    if encounter.language is None:
+        return Step(place=Place.language, encounter=where, then=Place.question)
+    return next_step(desk, where)
+
+
+def asked(desk: Desk, where: EncounterId, question: QuestionId) -> Asked:
+    """Give one question with what the page needs; raises UnknownQuestion and NotOnThePath."""
+    encounter = desk.encounters.open(where)
+    edition = desk.shelf.by_digest(encounter.edition)
+    wanted = edition.question(question)
+    way = path(edition, encounter).questions
+    if question not in way:
+        raise NotOnThePath(question)
+    position = way.index(question) + 1
+    before = encounter.last_question if encounter.last_question != question else None
+    return Asked(
+        encounter=encounter,
+        question=wanted,
+        position=position,
+        total=len(way),
+        current=encounter.answers.get(question),
+        before=edition.question(before) if before else None,
+        before_answer=encounter.answers.get(before) if before else None,
+        seen=len(encounter.history),
+    )
+
+
+def answer(
+    desk: Desk,
+    where: EncounterId,
+    question: QuestionId,
+    given: Answer,
+    seen: int | None = None,
+) -> Step:
+    """Store one answer durably and say what comes next.
+
+    Raises NotOnThePath when earlier answers have meanwhile led elsewhere, UnknownReply for
+    a reply that the question does not offer, OpenElsewhere when another window was used.
+    """
+    encounter = desk.encounters.open(where)
+    edition = desk.shelf.by_digest(encounter.edition)
+    require_offered(edition.question(question), given)
+    require_on_path(edition, encounter, question)
+    record_once(desk, where, Answered(question=question, answer=given), seen)
+    return next_step(desk, where)
+
+
+def require_offered(question: Question, given: Answer) -> None:
+    """Raise UnknownReply unless every reply stands on the question, one only unless several."""
+    if not isinstance(given, Given):
+        return
+    offered = {reply.id for reply in question.replies}
+    for reply in given.replies:
+        if reply not in offered:
+            raise UnknownReply(question.id, reply)
+    if not given.replies or (len(given.replies) > 1 and not question.several):
+        raise UnknownReply(question.id, ",".join(given.replies))
+
+
+def require_on_path(edition: Edition, encounter: Encounter, question: QuestionId) -> None:
+    """Raise NotOnThePath when the question is not asked any more."""
+    if question not in path(edition, encounter).questions:
+        raise NotOnThePath(question)
+
+
+def next_step(desk: Desk, where: EncounterId) -> Step:
+    """Give the next unanswered question of the way, or what the answers show."""
+    encounter = desk.encounters.open(where)
+    edition = desk.shelf.by_digest(encounter.edition)
+    following = path(edition, encounter).next
+    if following is None:
+        return Step(place=Place.findings, encounter=where)
+    return Step(place=Place.question, encounter=where, question=following)
+
+
+def choose_language(desk: Desk, where: EncounterId, language: str) -> Encounter:
+    """Note the person's language and put it first among the recent ones."""
+    remember_language(desk, language)
+    encounter = desk.encounters.open(where)
+    if encounter.language == language:
+        return encounter
+    return record(desk, where, LanguageChosen(language=language))
+
+
+def remember_language(desk: Desk, language: str) -> None:
+    """Put a language first among the recent ones of this device."""
+    profile = desk.device.profile()
+    others = tuple(tag for tag in profile.recents if tag != language)
+    recents = (language, *others)[:RECENT_LANGUAGES]
+    if recents != profile.recents:
+        desk.device.save_profile(profile.with_recents(recents))
+
+
+def note_words(
+    desk: Desk, where: EncounterId, words: str, question: QuestionId | None
+) -> Encounter:
+    """Write down the person's own words, as spoken, in the language that was chosen."""
+    encounter = desk.encounters.open(where)
+    noted = WordsNoted(words=words, language=encounter.language or "", question=question)
+    return record(desk, where, noted)

@@ -1,0 +1,87 @@
+"""Receiving: the inbox of an organisation, opening with its own key, accepting, rejecting."""
+
+from dataclasses import replace
+
+from app.casework.desk import Desk
+from app.domain.errors import HubOutOfReach
+from app.domain.errors import NoSuchEnvelope
+from app.domain.event import EnvelopeId
+from app.domain.receiving import Incoming
+from app.domain.receiving import IncomingState
+from app.domain.receiving import Opened
+from app.domain.receiving import RejectReason
+
+
+def inbox(desk: Desk) -> tuple[Incoming, ...]:
+    """Give what came in, fetching new headers first where the hub can be reached."""
+    if desk.inbox is None:
+        return ()
+    known = {row.id for row in desk.inbox.rows()}
+    for row in _arrivals(desk):
+        if row.id not in known:
+            desk.inbox.keep(row)
+    return desk.inbox.rows()
+
+
+def open_referral(desk: Desk, envelope: EnvelopeId) -> Opened:
+    """Open one referral with the organisation's own key, never at the hub.
+
+    The look is journalled before the content is shown; the first opening is told to the
+    sender. Raises NoSuchEnvelope, HubOutOfReach, CannotOpen.
+    """
+    row = _row(desk, envelope)
+    if desk.inbox is None or desk.mailroom is None:
+        raise NoSuchEnvelope(envelope)
+    desk.journal.note("consultation", "envelope", envelope)
+    payload = desk.inbox.payload(envelope)
+    if payload is None:
+        payload = desk.mailroom.open(envelope)
+        row = replace(row, state=IncomingState.opened)
+        desk.inbox.keep(row, payload)
+        desk.mailroom.tell(envelope, IncomingState.opened, None)
+    return Opened(incoming=row, payload=payload)
+
+
+def accept(desk: Desk, envelope: EnvelopeId) -> Incoming:
+    """Take the referral on and tell the sender; raises HubOutOfReach when it cannot be told."""
+    return _tell(desk, envelope, IncomingState.accepted, None)
+
+
+def reject(desk: Desk, envelope: EnvelopeId, reason: RejectReason) -> Incoming:
+    """Say that the referral cannot be taken on, with a coded reason the sender can act on."""
+    return _tell(desk, envelope, IncomingState.rejected, reason)
+
+
+def finish(desk: Desk, envelope: EnvelopeId) -> Incoming:
+    """Say that the work on it is finished."""
+    return _tell(desk, envelope, IncomingState.done, None)
+
+
+def _tell(
+    desk: Desk, envelope: EnvelopeId, state: IncomingState, reason: RejectReason | None
+) -> Incoming:
+    row = _row(desk, envelope)
+    if desk.inbox is None or desk.mailroom is None:
+        raise NoSuchEnvelope(envelope)
+    desk.journal.note("alteration", "envelope", envelope)
+    desk.mailroom.tell(envelope, state, reason)
+    moved = replace(row, state=state)
+    desk.inbox.keep(moved, desk.inbox.payload(envelope))
+    return moved
+
+
+def _row(desk: Desk, envelope: EnvelopeId) -> Incoming:
+    rows = desk.inbox.rows() if desk.inbox else ()
+    for row in rows:
+        if row.id == envelope:
+            return row
+    raise NoSuchEnvelope(envelope)
+
+
+def _arrivals(desk: Desk) -> tuple[Incoming, ...]:
+    if desk.mailroom is None:
+        return ()
+    try:
+        return desk.mailroom.arrivals()
+    except HubOutOfReach:
+        return ()

@@ -1,0 +1,39 @@
+"""Where the officer goes next: a place in the flow, never an address."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.answers import QuestionId
+from app.domain.encounter import EncounterId
+
+
+class Place(StrEnum):
+    """The places of the flow; the web turns each into one address."""
+
+    home = "home"
+    signs = "signs"
+    danger = "danger"
+    now = "now"
+    language = "language"
+    question = "question"
+    findings = "findings"
+    steps = "steps"
+    offence = "offence"
+    rights = "rights"
+    agree = "agree"
+    age = "age"
+    referral = "referral"
+    sending = "sending"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One place, in one encounter, at one question where the place is a question.
+
+    `then` is the place to go on to afterwards, where the place is a detour.
+    """
+
+    place: Place
+    encounter: EncounterId
+    question: QuestionId | None = None
+    then: Place | None = None
