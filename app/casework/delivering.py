@@ -4,9 +4,10 @@ State is written before every call to the hub. Nothing gives up, nothing is dele
 nothing is called received without a receipt that was verified.
 """
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from dataclasses import replace
+from datetime import timedelta
 
 from app.casework.desk import Desk
 from app.domain.cause import Cause
@@ -108,12 +109,15 @@ def _after(desk: Desk, parcel: Parcel, result: CarryResult) -> Parcel:
         case SetAside(cause=cause):
             return replace(parcel.moved(DeliveryState.quarantined, now), cause=cause)
         case NotYet(cause=cause, retry_after=after):
-            pause = after or wait(parcel.tries, desk.ids.chance())
-            waiting = parcel.moved(DeliveryState.retry_wait, now)
+            return _later(desk, parcel.moved(DeliveryState.retry_wait, now), cause, after)
         case Blocked(cause=cause):
-            pause = wait(parcel.tries, desk.ids.chance())
-            waiting = parcel.moved(DeliveryState.blocked, now)
-    return replace(waiting, cause=cause, tries=parcel.tries + 1, next_try=now + pause)
+            return _later(desk, parcel.moved(DeliveryState.blocked, now), cause, None)
+
+
+def _later(desk: Desk, parcel: Parcel, cause: Cause, after: timedelta | None) -> Parcel:
+    pause = after or wait(parcel.tries, desk.ids.chance())
+    due = desk.clock.now() + pause
+    return replace(parcel, cause=cause, tries=parcel.tries + 1, next_try=due)
 
 
 def hear(desk: Desk, news: News) -> None:
@@ -130,7 +134,7 @@ def _is_held_up(desk: Desk) -> bool:
     return any(parcel.cause in OUT_OF_REACH for parcel in desk.outbox.all())
 
 
-def _hurry(desk: Desk, causes: Set[Cause]) -> None:
+def _hurry(desk: Desk, causes: AbstractSet[Cause]) -> None:
     for parcel in desk.outbox.all():
         if parcel.next_try is not None and parcel.cause in causes:
             desk.outbox.save(replace(parcel, next_try=None))
