@@ -1,6 +1,8 @@
 """Starts the command line with ``python -m app``."""
 
+import sys
+
 from app.cli.main import main
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
