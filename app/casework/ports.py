@@ -110,9 +110,17 @@ class Sealer(Protocol):
 class Sealed(Protocol):
     """What sealing gives: header bytes, sealed bytes, and their digest."""
 
-    header: bytes
-    body: bytes
-    sha256: str
+    @property
+    def header(self) -> bytes:
+        """Give the canonical signed header."""
+
+    @property
+    def body(self) -> bytes:
+        """Give the age file."""
+
+    @property
+    def sha256(self) -> str:
+        """Give the digest of the body in hex."""
 
 
 class Carrier(Protocol):

@@ -1,0 +1,281 @@
+"""In-memory ports for casework tests: same promises as the real ones, no files."""
+
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import UTC
+from datetime import datetime
+from datetime import timedelta
+
+from app.casework.desk import Desk
+from app.domain.delivery import Accepted
+from app.domain.delivery import CarryResult
+from app.domain.delivery import News
+from app.domain.delivery import Parcel
+from app.domain.device import Enrolment
+from app.domain.device import EnrolmentState
+from app.domain.device import Profile
+from app.domain.device import Receiver
+from app.domain.device import Role
+from app.domain.encounter import Encounter
+from app.domain.encounter import EncounterId
+from app.domain.errors import NoSuchEdition
+from app.domain.errors import NoSuchEncounter
+from app.domain.errors import NoSuchEnvelope
+from app.domain.errors import OpenElsewhere
+from app.domain.event import EnvelopeId
+from app.domain.event import EventId
+from app.domain.event import Recorded
+from app.domain.pack import Digest
+from app.domain.pack import Edition
+from tests.fake_receiver import FakeInbox
+from tests.fake_receiver import FakeMailroom
+
+NIGHT = datetime(2026, 11, 22, 23, 12, tzinfo=UTC)
+PROFILE = Profile(
+    role=Role.officer, jurisdiction="uk-ew", language="en", unit="Unit 4", staff="PC 4417"
+)
+MADE_UP_DESK = Receiver(
+    id="desk-1", name="Made-up desk", kind="authority", recipients=("age1x",), kids=("k1",)
+)
+
+
+@dataclass
+class FakeEncounters:
+    """Encounters in a dictionary; refuses a second event under one number."""
+
+    kept: dict[EncounterId, Encounter] = field(default_factory=dict)
+
+    def begin(self, encounter: Encounter) -> None:
+        """Keep a new encounter."""
+        self.kept[encounter.id] = encounter
+
+    def open(self, encounter: EncounterId) -> Encounter:
+        """Give one encounter."""
+        if encounter not in self.kept:
+            raise NoSuchEncounter(encounter)
+        return self.kept[encounter]
+
+    def save(self, encounter: Encounter, recorded: Recorded) -> None:
+        """Keep one event."""
+        if recorded.seq != len(self.kept[encounter.id].history) + 1:
+            raise OpenElsewhere(encounter.id)
+        self.kept[encounter.id] = encounter
+
+    def recent(self, limit: int) -> tuple[Encounter, ...]:
+        """Give the latest first."""
+        return tuple(reversed(self.kept.values()))[:limit]
+
+
+@dataclass
+class FakeOutbox:
+    """Parcels in a dictionary, over the same encounters."""
+
+    encounters: FakeEncounters
+    kept: dict[EnvelopeId, Parcel] = field(default_factory=dict)
+
+    def add(self, encounter: Encounter, recorded: Recorded, parcel: Parcel) -> None:
+        """Keep event and parcel together."""
+        self.encounters.save(encounter, recorded)
+        self.kept[parcel.id] = parcel
+
+    def get(self, envelope: EnvelopeId) -> Parcel:
+        """Give one parcel."""
+        if envelope not in self.kept:
+            raise NoSuchEnvelope(envelope)
+        return self.kept[envelope]
+
+    def all(self) -> tuple[Parcel, ...]:
+        """Give all parcels, newest first."""
+        return tuple(reversed(self.kept.values()))
+
+    def save(self, parcel: Parcel) -> None:
+        """Keep a changed parcel."""
+        self.kept[parcel.id] = parcel
+
+
+@dataclass
+class FakeJournal:
+    """Lines in a list."""
+
+    lines: list[tuple[str, str, str, str]] = field(default_factory=list)
+
+    def note(self, operation: str, kind: str, about: str, receiver: str = "") -> None:
+        """Keep one line."""
+        self.lines.append((operation, kind, about, receiver))
+
+
+@dataclass
+class FakeShelf:
+    """One edition, known by its digest."""
+
+    edition: Edition
+
+    def current(self, jurisdiction: str) -> Edition:
+        """Give the edition, whatever the jurisdiction."""
+        assert jurisdiction == self.edition.jurisdiction.id
+        return self.edition
+
+    def by_digest(self, digest: Digest) -> Edition:
+        """Give the edition of that digest only."""
+        if digest != self.edition.digest:
+            raise NoSuchEdition(digest)
+        return self.edition
+
+
+@dataclass
+class FakeDevice:
+    """A profile in memory."""
+
+    kept: Profile = PROFILE
+
+    def profile(self) -> Profile:
+        """Give the profile."""
+        return self.kept
+
+    def save_profile(self, profile: Profile) -> None:
+        """Keep the profile."""
+        self.kept = profile
+
+
+@dataclass
+class FakeStanding:
+    """A confirmed device with a pinned directory."""
+
+    state: EnrolmentState = EnrolmentState.confirmed
+    after_refresh: EnrolmentState | None = None
+    known: tuple[Receiver, ...] = (MADE_UP_DESK,)
+
+    def enrolment(self) -> Enrolment:
+        """Give the standing."""
+        return Enrolment(state=self.state, tenant="t", device="d")
+
+    def receivers(self) -> tuple[Receiver, ...]:
+        """Give the directory."""
+        return self.known
+
+    def enrol(self, ticket: str) -> Enrolment:
+        """Take any ticket."""
+        self.state = EnrolmentState.waiting if ticket else EnrolmentState.none
+        return self.enrolment()
+
+    def refresh(self) -> Enrolment:
+        """Learn what the administrator did."""
+        self.state = self.after_refresh or self.state
+        return self.enrolment()
+
+
+@dataclass(frozen=True)
+class FakeSealed:
+    """What sealing gives."""
+
+    header: bytes
+    body: bytes
+    sha256: str
+
+
+@dataclass
+class FakeSealer:
+    """Remembers what it was asked to seal."""
+
+    payloads: list[dict[str, object]] = field(default_factory=list)
+
+    def seal(
+        self, envelope: EnvelopeId, payload: dict[str, object], to: Receiver
+    ) -> FakeSealed:
+        """Keep the payload and give bytes that name the envelope."""
+        self.payloads.append(payload)
+        return FakeSealed(header=envelope.encode(), body=to.id.encode(), sha256="0" * 64)
+
+
+@dataclass
+class FakeCarrier:
+    """Answers with what the test lays out; accepts otherwise."""
+
+    outbox: FakeOutbox
+    results: list[CarryResult] = field(default_factory=list)
+    heard: tuple[News, ...] = ()
+    is_reachable: bool = True
+    states_seen: list[str] = field(default_factory=list)
+
+    def carry(self, parcel: Parcel) -> CarryResult:
+        """Note the stored state at the moment of the call, then answer."""
+        self.states_seen.append(self.outbox.get(parcel.id).state.value)
+        return self.results.pop(0) if self.results else Accepted(receipt="receipt")
+
+    def news(self) -> tuple[News, ...]:
+        """Give the news."""
+        return self.heard
+
+    def reach(self) -> bool:
+        """Say whether the hub answers."""
+        return self.is_reachable
+
+
+@dataclass
+class FakeClock:
+    """A clock that moves only when told."""
+
+    at: datetime = NIGHT
+
+    def now(self) -> datetime:
+        """Give the time."""
+        return self.at
+
+    def offset_minutes(self) -> int:
+        """Give no offset."""
+        return 0
+
+    def pass_time(self, by: timedelta) -> None:
+        """Let time go by."""
+        self.at += by
+
+
+@dataclass
+class FakeIds:
+    """Counted ids and a fixed chance."""
+
+    count: int = 0
+
+    def _next(self, kind: str) -> str:
+        self.count += 1
+        return f"{kind}-{self.count}"
+
+    def encounter(self) -> EncounterId:
+        """Give the next encounter id."""
+        return EncounterId(self._next("encounter"))
+
+    def envelope(self) -> EnvelopeId:
+        """Give the next envelope id."""
+        return EnvelopeId(self._next("envelope"))
+
+    def event(self) -> EventId:
+        """Give the next event id."""
+        return EventId(self._next("event"))
+
+    def label(self) -> str:
+        """Give a code word."""
+        return "Kite 27"
+
+    def chance(self) -> float:
+        """Give the longest chance."""
+        return 1.0
+
+
+def fake_desk(edition: Edition) -> Desk:
+    """Give a desk of fakes over one edition; parts are reached by the fields of the desk."""
+    encounters = FakeEncounters()
+    outbox = FakeOutbox(encounters=encounters)
+    return Desk(
+        encounters=encounters,
+        outbox=outbox,
+        journal=FakeJournal(),
+        shelf=FakeShelf(edition=edition),
+        device=FakeDevice(),
+        clock=FakeClock(),
+        ids=FakeIds(),
+        standing=FakeStanding(),
+        sealer=FakeSealer(),
+        carrier=FakeCarrier(outbox=outbox),
+        mailroom=FakeMailroom(),
+        inbox=FakeInbox(),
+    )
