@@ -1,0 +1,68 @@
+"""What the supervisor keeps between two workers: a sealed key set and counts of tries.
+
+It can open nothing: the session blob is sealed under the PIN, which it never sees.
+"""
+
+from dataclasses import dataclass
+
+PIN_TRIES = 5
+SESSION_SECONDS = 12 * 3600.0
+FREE_PASSPHRASE_TRIES = 3
+LONGEST_PAUSE = 15 * 60.0
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """One session of a device: it begins with a passphrase and lasts twelve hours.
+
+    `made_up` says that the worker shows made-up people, which have no lock.
+    """
+
+    blob: bytes = b""
+    tries: int = 0
+    until: float = 0.0
+    unlocked: bool = False
+    made_up: bool = False
+    wrong_passphrases: int = 0
+    pause_until: float = 0.0
+
+    def opened(self, blob: bytes, now: float, *, by_passphrase: bool) -> None:
+        """Note that the device was unlocked, and keep the new blob for the PIN."""
+        self.unlocked = True
+        self.blob = blob
+        self.tries = PIN_TRIES
+        if by_passphrase:
+            self.wrong_passphrases = 0
+            self.until = now + SESSION_SECONDS
+
+    def pin_tries(self, now: float) -> int:
+        """Say how many tries of the PIN are left; 0 means that the passphrase is needed."""
+        if now >= self.until:
+            self.drop()
+        return self.tries
+
+    def hand_over(self, now: float) -> bytes:
+        """Count a try first, then give the blob; the fifth try drops it here."""
+        if not self.pin_tries(now):
+            return b""
+        self.tries -= 1
+        blob = self.blob
+        if not self.tries:
+            self.drop()
+        return blob
+
+    def drop(self) -> None:
+        """Forget the blob."""
+        self.blob = b""
+        self.tries = 0
+
+    def wrong_passphrase(self, now: float) -> None:
+        """Count a wrong passphrase; after the third each makes the next one wait longer."""
+        self.wrong_passphrases += 1
+        beyond = self.wrong_passphrases - FREE_PASSPHRASE_TRIES
+        if beyond >= 0:
+            self.pause_until = now + min(2.0 ** min(beyond, 20), LONGEST_PAUSE)
+
+    def pause(self, now: float) -> float:
+        """Say how many seconds the next passphrase has to wait."""
+        return max(0.0, self.pause_until - now)

@@ -1,0 +1,72 @@
+"""What is kept between two workers: the sealed keys and the counts of tries."""
+
+import pytest
+
+from app.desktop.idling import Idling
+from app.desktop.session import LONGEST_PAUSE
+from app.desktop.session import SESSION_SECONDS
+from app.desktop.session import Session
+
+
+def opened() -> Session:
+    """Make a session that a passphrase opened at second 0."""
+    session = Session()
+    session.opened(b"sealed", 0.0, by_passphrase=True)
+    return session
+
+
+def test_a_try_is_counted_before_the_keys_are_handed_over() -> None:
+    """A worker that is killed in the middle of a try has used one up."""
+    session = opened()
+
+    assert session.hand_over(1.0) == b"sealed"
+    assert session.pin_tries(1.0) == 4
+
+
+def test_the_fifth_try_drops_the_keys() -> None:
+    """After five tries only the passphrase opens the device."""
+    session = opened()
+    given = [session.hand_over(1.0) for _ in range(6)]
+
+    assert given == [b"sealed"] * 5 + [b""]
+    assert session.blob == b""
+
+
+def test_a_right_pin_gives_all_tries_back() -> None:
+    """The count is of wrong tries in a row."""
+    session = opened()
+    session.hand_over(1.0)
+    session.opened(b"sealed again", 2.0, by_passphrase=False)
+
+    assert session.pin_tries(2.0) == 5
+
+
+def test_twelve_hours_after_the_passphrase_the_keys_are_dropped() -> None:
+    """A PIN does not make the session longer."""
+    session = opened()
+    session.opened(b"sealed again", 3600.0, by_passphrase=False)
+
+    assert session.pin_tries(SESSION_SECONDS - 1) == 5
+    assert session.pin_tries(SESSION_SECONDS) == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "pause"), [(1, 0.0), (2, 0.0), (3, 1.0), (4, 2.0), (6, 8.0), (40, LONGEST_PAUSE)]
+)
+def test_wrong_passphrases_make_the_next_one_wait(wrong: int, pause: float) -> None:
+    """The waiting doubles after the third and ends at fifteen minutes."""
+    session = Session()
+    for _ in range(wrong):
+        session.wrong_passphrase(0.0)
+
+    assert session.pause(0.0) == pause
+
+
+def test_the_idle_time_counts_from_the_last_touch() -> None:
+    """Somebody who works is not locked out."""
+    idling = Idling(120.0, 0.0)
+    idling.touched(100.0)
+
+    assert not idling.is_over(219.0)
+    assert idling.left(219.0) == 1.0
+    assert idling.is_over(220.0)

@@ -1,0 +1,84 @@
+"""The outermost callable of a worker."""
+
+from collections.abc import Iterable
+from wsgiref.types import StartResponse
+from wsgiref.types import WSGIApplication
+from wsgiref.types import WSGIEnvironment
+
+import pytest
+
+from app.desktop.switch import Switch
+from app.desktop.switch import is_human
+from tests.web.requests_made import navigation
+
+
+def saying(word: str) -> WSGIApplication:
+    """Make an app that says one word."""
+
+    def app(_environ: WSGIEnvironment, _start: StartResponse) -> Iterable[bytes]:
+        return [word.encode()]
+
+    return app
+
+
+class Counts:
+    """A switch with everything that it counted."""
+
+    def __init__(self) -> None:
+        self.touched = 0
+        self.answered = 0
+        self.switch = Switch(
+            saying("launch"), saying("locked"), touched=self._touch, answered=self._answer
+        )
+
+    def _touch(self) -> None:
+        self.touched += 1
+
+    def _answer(self) -> None:
+        self.answered += 1
+
+    def ask(self, path: str, query: str = "") -> str:
+        """Ask for a path, and read the answer to its end."""
+        parts = self.switch(navigation(path, QUERY_STRING=query), lambda *_: lambda _: None)
+        said = b"".join(parts).decode()
+        getattr(parts, "close", lambda: None)()
+        return said
+
+
+def test_a_device_is_locked_until_it_is_not() -> None:
+    """The officer's app does not exist before the keys are there."""
+    counts = Counts()
+    before = counts.ask("/")
+    counts.switch.turn_to(saying("officer"))
+
+    assert [before, counts.ask("/")] == ["locked", "officer"]
+
+
+@pytest.mark.parametrize("path", ["/launch", "/launch/static/css/app.css"])
+def test_the_launch_page_is_always_there(path: str) -> None:
+    """A browser may come back to a device that is unlocked."""
+    counts = Counts()
+    counts.switch.turn_to(saying("officer"))
+
+    assert counts.ask(path) == "launch"
+
+
+def test_an_answer_is_counted_until_it_was_handed_over() -> None:
+    """A worker leaves only when the last answer is out."""
+    counts = Counts()
+    parts = counts.switch(navigation(), lambda *_: lambda _: None)
+
+    assert counts.switch.is_busy
+    parts.close()  # type: ignore[attr-defined]
+    assert (counts.switch.is_busy, counts.answered) == (False, 1)
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "human"),
+    [("/", "", True), ("/sending", "poll", False), ("/static/css/app.css", "", False)],
+)
+def test_only_what_a_person_does_keeps_the_device_open(
+    path: str, query: str, *, human: bool
+) -> None:
+    """A page that refreshes itself does not count as somebody being there."""
+    assert is_human(navigation(path, QUERY_STRING=query)) is human
