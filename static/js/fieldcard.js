@@ -1,0 +1,168 @@
+/* What the pages do by themselves. Every screen works without this file; nothing here
+   decides anything of the field, and nothing is stored. */
+"use strict";
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  /* One status line for screen readers; its text changes, it is never replaced. */
+  function say(words) {
+    byId("say").textContent = words;
+  }
+
+  /* The clock: shown by Hide at once, and by the lock screen. */
+  function showTime() {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    for (const clock of all("[data-clock]")) {
+      clock.textContent = `${two(now.getHours())}:${two(now.getMinutes())}`;
+    }
+    for (const line of all("[data-date]")) {
+      const tongue = line.closest("[lang]").lang;
+      const parts = { weekday: "long", day: "numeric", month: "long" };
+      line.textContent = now.toLocaleDateString(tongue, parts);
+    }
+  }
+
+  /* Hide: draw the clock over everything, empty what was typed, then leave without a trace. */
+  function hide() {
+    const veil = byId("veil");
+    const link = document.querySelector("[data-hide]");
+    if (!link || !veil.hidden) return;
+    showTime();
+    veil.hidden = false;
+    document.title = veil.dataset.title;
+    for (const form of document.forms) form.reset();
+    for (const voice of all("audio")) voice.pause();
+    location.replace(link.href);
+  }
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-hide]")) return;
+    event.preventDefault();
+    hide();
+  });
+
+  let shifts = [];
+  document.addEventListener("keydown", (event) => {
+    if (event.repeat) return;
+    shifts = event.key === "Shift" ? [...shifts, event.timeStamp].slice(-3) : [];
+    if (shifts.length === 3 && shifts[2] - shifts[0] <= 5000) hide();
+  });
+
+  /* One tap is one answer: a second press of the same form waits for the first. */
+  function rest(form) {
+    delete form.dataset.busy;
+    for (const button of all("[aria-busy]", form)) button.removeAttribute("aria-busy");
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if ("busy" in form.dataset) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    form.dataset.busy = "";
+    if (event.submitter) event.submitter.setAttribute("aria-busy", "true");
+    setTimeout(() => rest(form), 8000);
+  }, true);
+  document.addEventListener("htmx:finally:request", (event) => {
+    const source = event.detail.ctx.sourceElement;
+    if (source instanceof HTMLFormElement) rest(source);
+  });
+  addEventListener("pageshow", () => all("form").forEach(rest));
+
+  /* Not saved: the form stays as it is, and one tap sends it again. */
+  let again = null;
+
+  function send(context) {
+    const source = context.sourceElement;
+    if (source.matches("input")) window.htmx.trigger(source, "change");
+    else if (context.request.submitter) context.request.submitter.click();
+    else if (source.matches("form")) source.requestSubmit();
+    else source.click();
+  }
+
+  function fail(event) {
+    const context = event.detail.ctx;
+    if (!context) return;
+    const { status } = context.response ?? { status: 0 };
+    if (status >= 400 && status < 500 && status !== 403) return;
+    const retry = byId("retry");
+    const opening = context.request.method === "GET";
+    const words = opening ? retry.dataset.unopened : retry.dataset.unsaved;
+    retry.lastElementChild.textContent = words;
+    retry.hidden = false;
+    say(words);
+    again = () => send(context);
+  }
+
+  document.addEventListener("htmx:error", fail);
+  document.addEventListener("htmx:response:error", fail);
+  byId("retry").addEventListener("click", () => {
+    byId("retry").hidden = true;
+    again();
+  });
+
+  /* After a swap focus never falls to the body: an error first, then the heading. */
+  function focusOn(target) {
+    if (!target) return;
+    if (!target.matches("a,button,input,select,textarea,[tabindex]")) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  }
+
+  document.addEventListener("htmx:after:swap", (event) => {
+    byId("retry").hidden = true;
+    const counted = event.detail.ctx.request.headers["HX-Target"]?.endsWith("#count");
+    say(counted ? byId("count").textContent : "");
+    showTime();
+    openPads();
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const screen = byId("screen");
+    focusOn(screen.querySelector("[autofocus]") ?? screen.querySelector("h1"));
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".errors a[href^='#']");
+    if (!link) return;
+    event.preventDefault();
+    const field = byId(link.hash.slice(1));
+    focusOn(field);
+    field?.scrollIntoView({ block: "center" });
+  });
+
+  /* The PIN pad types into the one real field and sends it when it is full. */
+  function openPads() {
+    for (const pad of all("[data-pad]:not(.keyed)")) {
+      const pin = byId(pad.dataset.pad);
+      const dots = all(".pins i", pad);
+      const show = () => dots.forEach((dot, at) => dot.classList.toggle("f", at < pin.value.length));
+      pad.classList.add("keyed");
+      for (const hidden of all("[hidden]", pad)) hidden.hidden = false;
+      pin.inputMode = "none";
+      pin.addEventListener("input", () => {
+        show();
+        if (pin.value.length === dots.length) pin.form.requestSubmit();
+      });
+      pad.addEventListener("click", (event) => {
+        const { key } = event.target.closest("[data-key]")?.dataset ?? {};
+        if (!key) return;
+        if (key === "back") pin.value = pin.value.slice(0, -1);
+        else if (key === "clear") pin.value = "";
+        else if (pin.value.length < dots.length) pin.value += key;
+        pin.dispatchEvent(new Event("input"));
+      });
+    }
+  }
+
+  /* How much room is left in a field with several lines. */
+  document.addEventListener("input", (event) => {
+    const room = document.querySelector(`[data-room-of="${CSS.escape(event.target.id)}"]`);
+    if (room) room.firstElementChild.textContent = event.target.maxLength - event.target.value.length;
+  });
+
+  showTime();
+  setInterval(showTime, 1000);
+  openPads();
+})();
