@@ -1,0 +1,39 @@
+"""The profile of the device; fits the port `DeviceStore`."""
+
+from functools import partial
+
+from app.domain.device import Profile
+from app.vault.codec import read
+from app.vault.codec import write
+from app.vault.driver import Database
+from app.vault.errors import NotSetUp
+from app.vault.opening import Vault
+
+NAME = "profile"
+READ = "SELECT value FROM setting WHERE name = ?"
+WRITE = """
+INSERT INTO setting (name, value) VALUES (?, ?)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value
+"""
+
+
+class ProfileStore:
+    """The profile in an open vault."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def profile(self) -> Profile:
+        """Read the profile; raises NotSetUp when none was stored yet."""
+        for row in self._vault.rows(READ, NAME):
+            profile: Profile = read(Profile, row["value"])
+            return profile
+        raise NotSetUp
+
+    def save_profile(self, profile: Profile) -> None:
+        """Store the profile durably."""
+        self._vault.write(partial(_write, write(profile)))
+
+
+def _write(value: str, database: Database) -> None:
+    database.execute(WRITE, (NAME, value))

@@ -1,0 +1,79 @@
+"""Files of a vault: their names, writing them durably, setting damaged ones aside."""
+
+import os
+import shutil
+from pathlib import Path
+
+from app.vault.primitives import sha256
+
+KEY_FILE = "keys.json"
+KEY_COPY = "keys.copy"
+DATABASE = "vault.db"
+BALLAST = "ballast.bin"
+DAMAGED = "damaged"
+
+DATABASE_FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-journal")
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder, for its owner only."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+
+
+def create_empty(path: Path) -> None:
+    """Make an empty file for its owner only; refuses when it is there."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Replace a file in one step that survives a power cut: old or new, never half."""
+    passing = path.with_name(f"{path.name}.new")
+    passing.unlink(missing_ok=True)
+    create_empty(passing)
+    with passing.open("r+b") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    passing.replace(path)
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make new names in a folder durable, where the system has a call for it."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def keep_copies(folder: Path) -> Path:
+    """Copy database and key files to `damaged/`, once per content; gives the folder."""
+    kept = _place_for(folder)
+    if not kept.exists():
+        passing = kept.with_name(f"{kept.name}.new")
+        shutil.rmtree(passing, ignore_errors=True)
+        prepare(passing)
+        for name in (*DATABASE_FILES, KEY_FILE, KEY_COPY):
+            if (folder / name).exists():
+                shutil.copy2(folder / name, passing / name)
+        passing.rename(kept)
+    return kept
+
+
+def set_aside(folder: Path) -> None:
+    """Move the files of a set-up that never finished to `damaged/`; nothing is deleted."""
+    if not any((folder / name).exists() for name in DATABASE_FILES):
+        return
+    keep_copies(folder)
+    for name in (*DATABASE_FILES, f"{DATABASE}-shm"):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _place_for(folder: Path) -> Path:
+    found = [folder / name for name in DATABASE_FILES if (folder / name).exists()]
+    digest = sha256("".join(sha256(path.read_bytes()) for path in found).encode())
+    return folder / DAMAGED / digest[:16]

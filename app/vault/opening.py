@@ -1,0 +1,194 @@
+"""Opening a vault, and the open vault: durable writes, and reads that may run beside them."""
+
+import shutil
+from collections import deque
+from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from typing import TypeVar
+
+from app.domain.errors import StoreBroken
+from app.domain.errors import StoreFull
+from app.vault import ballast
+from app.vault import folder as files
+from app.vault.driver import Database
+from app.vault.driver import connect
+from app.vault.driver import translated
+from app.vault.errors import AlreadyThere
+from app.vault.errors import Damaged
+from app.vault.errors import NotEncrypted
+from app.vault.errors import Unreadable
+from app.vault.keys import KeySet
+from app.vault.migrations import is_ours
+from app.vault.migrations import migrate
+
+T = TypeVar("T")
+
+PLAIN_MAGIC = b"SQLite format 3\x00"
+NEARLY_NOTHING = 64 * 1024
+
+
+class Vault:
+    """An open vault. Threads may share it: each act borrows a connection of its own.
+
+    Idle connections wait in a deque, whose ends are safe to use from several threads.
+    One of them is always open, so that no act has to fold the log file in on its way.
+    """
+
+    def __init__(self, folder: Path, keys: KeySet, keeper: Database) -> None:
+        self.folder = folder
+        self.keys = keys
+        self._keeper = keeper
+        self._idle: deque[Database] = deque()
+
+    @property
+    def is_short_of_room(self) -> bool:
+        """Say whether the ballast was given up and could not be made again yet."""
+        return not ballast.is_stowed(self.folder)
+
+    def rows(self, sql: str, *parameters: object) -> list[dict[str, Any]]:
+        """Read rows by column name; raises StoreBroken when the device cannot read."""
+        with self._borrowed() as database:
+            return list(database.query(sql, parameters))
+
+    def write(self, work: Callable[[Database], T]) -> T:
+        """Run some statements as one durable transaction: all of them or none.
+
+        When the disk is full, the ballast is given up and the work is tried once more,
+        so `work` must only touch the database. Raises StoreFull and StoreBroken.
+        """
+        try:
+            return self._attempt(work)
+        except StoreFull:
+            if not ballast.release(self.folder):
+                raise
+            return self._attempt(work)
+
+    def close(self) -> None:
+        """Close all connections; the last one folds the log file in."""
+        while self._idle:
+            self._idle.pop().close()
+        self._keeper.close()
+
+    def _attempt(self, work: Callable[[Database], T]) -> T:
+        try:
+            with self._borrowed() as database:
+                database.execute("BEGIN IMMEDIATE")
+                try:
+                    result = work(database)
+                    database.execute("COMMIT")
+                except BaseException:
+                    database.rollback()
+                    raise
+                return result
+        except StoreBroken as error:
+            # A full disk can also show as a failed write of the shared index.
+            if shutil.disk_usage(self.folder).free < NEARLY_NOTHING:
+                raise StoreFull from error
+            raise
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[Database]:
+        try:
+            database = self._idle.pop()
+        except IndexError:
+            database = connect(self.folder / files.DATABASE, self.keys.database)
+        try:
+            with translated():
+                yield database
+        except StoreBroken:
+            database.close()
+            raise
+        except BaseException:
+            self._idle.append(database)
+            raise
+        self._idle.append(database)
+
+
+def found(folder: Path, keys: KeySet) -> None:
+    """Make the empty database of a new vault; refuses when there is one."""
+    files.prepare(folder)
+    path = folder / files.DATABASE
+    if path.exists():
+        raise AlreadyThere
+    files.create_empty(path)
+    database = connect(path, keys.database)
+    try:
+        with translated():
+            migrate(database)
+    finally:
+        database.close()
+    _refuse_plain(path)
+    files.flush_folder(folder)
+
+
+def open_vault(folder: Path, keys: KeySet) -> Vault:
+    """Open a vault, or fail closed: never start empty, never read a plain file.
+
+    Raises Damaged after copying the files aside, NotEncrypted, Unfit and TooNew.
+    """
+    vault = Vault(folder, keys, _opened(folder, keys))
+    ballast.stow(folder)
+    return vault
+
+
+def open_throwaway(folder: Path) -> Vault:
+    """Wipe the folder and open a new vault in it, whose key stands in memory only.
+
+    What stays behind after an unclean end can be read by nobody. Refuses a folder that
+    holds a real vault.
+    """
+    wipe(folder)
+    keys = KeySet.fresh()
+    found(folder, keys)
+    return Vault(folder, keys, _opened(folder, keys))
+
+
+def wipe(folder: Path) -> None:
+    """Delete a throw-away vault; raises AlreadyThere when the folder holds a real one."""
+    if (folder / files.KEY_FILE).exists() or (folder / files.KEY_COPY).exists():
+        raise AlreadyThere
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def _opened(folder: Path, keys: KeySet) -> Database:
+    path = folder / files.DATABASE
+    if not path.exists():
+        raise Damaged(files.keep_copies(folder))
+    # Before any connection: closing a file drops all locks that the process holds on it.
+    _refuse_plain(path)
+    try:
+        database = connect(path, keys.database)
+    except Unreadable as error:
+        raise Damaged(files.keep_copies(folder)) from error
+    try:
+        _prove(database, folder)
+        with translated():
+            migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _prove(database: Database, folder: Path) -> None:
+    try:
+        with translated():
+            whole = is_ours(database) and _is_sound(database)
+    except Unreadable as error:
+        raise Damaged(files.keep_copies(folder)) from error
+    if not whole:
+        raise Damaged(files.keep_copies(folder))
+
+
+def _is_sound(database: Database) -> bool:
+    return [row[0] for row in database.execute("PRAGMA quick_check(1)")] == ["ok"]
+
+
+def _refuse_plain(path: Path) -> None:
+    with path.open("rb") as file:
+        if file.read(len(PLAIN_MAGIC)) == PLAIN_MAGIC:
+            raise NotEncrypted

@@ -1,0 +1,118 @@
+"""Frozen sealed referrals and where they stand; fits the port `Outbox`."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from app.domain.cause import Cause
+from app.domain.delivery import DeliveryState
+from app.domain.delivery import Parcel
+from app.domain.encounter import Encounter
+from app.domain.encounter import EncounterId
+from app.domain.errors import NoSuchEnvelope
+from app.domain.event import EnvelopeId
+from app.domain.event import Recorded
+from app.vault.driver import Database
+from app.vault.encounters import record
+from app.vault.opening import Vault
+
+ADD = """
+INSERT INTO outbox (id, encounter, receiver, header, sealed, sha256, made_at,
+                    state, tries, cause, next_try, receipt, reason, state_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+SAVE = """
+UPDATE outbox
+SET state = ?, tries = ?, cause = ?, next_try = ?, receipt = ?, reason = ?, state_at = ?
+WHERE id = ?
+"""
+ONE = "SELECT * FROM outbox WHERE id = ?"
+ALL = "SELECT * FROM outbox ORDER BY place DESC"
+
+
+class OutboxStore:
+    """The outbox in an open vault; the sealed bytes never change and never go."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def add(self, encounter: Encounter, recorded: Recorded, parcel: Parcel) -> None:
+        """Store the event `ReferralConfirmed` and the parcel, both or none.
+
+        Raises what saving an event raises.
+        """
+        self._vault.write(partial(_add, encounter.id, recorded, parcel))
+
+    def get(self, envelope: EnvelopeId) -> Parcel:
+        """Read one parcel; raises NoSuchEnvelope."""
+        for row in self._vault.rows(ONE, envelope):
+            return _parcel(row)
+        raise NoSuchEnvelope(envelope)
+
+    def all(self) -> tuple[Parcel, ...]:
+        """Give all parcels, newest first."""
+        return tuple(_parcel(row) for row in self._vault.rows(ALL))
+
+    def save(self, parcel: Parcel) -> None:
+        """Store a changed state durably; raises NoSuchEnvelope."""
+        self._vault.write(partial(_save, parcel))
+
+
+def _add(
+    encounter: EncounterId, recorded: Recorded, parcel: Parcel, database: Database
+) -> None:
+    record(encounter, recorded, database)
+    frozen = (
+        parcel.id,
+        parcel.encounter,
+        parcel.receiver,
+        parcel.header,
+        parcel.sealed,
+        parcel.sha256,
+        parcel.made_at.isoformat(),
+    )
+    database.execute(ADD, (*frozen, *_standing(parcel)))
+
+
+def _save(parcel: Parcel, database: Database) -> None:
+    if not database.execute(SAVE, (*_standing(parcel), parcel.id)).rowcount:
+        raise NoSuchEnvelope(parcel.id)
+
+
+def _standing(parcel: Parcel) -> tuple[object, ...]:
+    return (
+        parcel.state,
+        parcel.tries,
+        parcel.cause,
+        _text(parcel.next_try),
+        parcel.receipt,
+        parcel.reason,
+        _text(parcel.state_at),
+    )
+
+
+def _parcel(row: dict[str, Any]) -> Parcel:
+    return Parcel(
+        id=EnvelopeId(row["id"]),
+        encounter=EncounterId(row["encounter"]),
+        receiver=row["receiver"],
+        header=row["header"],
+        sealed=row["sealed"],
+        sha256=row["sha256"],
+        made_at=datetime.fromisoformat(row["made_at"]),
+        state=DeliveryState(row["state"]),
+        tries=row["tries"],
+        cause=Cause(row["cause"]) if row["cause"] else None,
+        next_try=_time(row["next_try"]),
+        receipt=row["receipt"],
+        reason=row["reason"],
+        state_at=_time(row["state_at"]),
+    )
+
+
+def _text(time: datetime | None) -> str | None:
+    return time.isoformat() if time else None
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

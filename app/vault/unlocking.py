@@ -1,0 +1,213 @@
+"""From passphrase or PIN to the keys of a vault; a wrong one shows as a failed seal only.
+
+No key, passphrase or PIN is ever written in clear, compared or shown.
+"""
+
+import base64
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.vault import folder as files
+from app.vault import secret_rules as rules
+from app.vault.errors import AlreadyThere
+from app.vault.errors import BadKeyFile
+from app.vault.errors import NotSetUp
+from app.vault.errors import TooNew
+from app.vault.keys import KeySet
+from app.vault.opening import Vault
+from app.vault.opening import found
+from app.vault.opening import open_vault
+from app.vault.primitives import DESKTOP
+from app.vault.primitives import SALT_BYTES
+from app.vault.primitives import Cost
+from app.vault.primitives import Hardening
+from app.vault.primitives import derive
+from app.vault.primitives import random_bytes
+from app.vault.primitives import seal_to
+from app.vault.primitives import stretch
+from app.vault.primitives import unwrap
+from app.vault.primitives import wrap
+from app.vault.safe import SafeStore
+
+FORMAT = 1
+PIN_KEY = "vault.pin"
+NOT_PROVEN = "not yet proven"
+
+Facts = Mapping[str, Any]
+
+
+def is_set_up(folder: Path) -> bool:
+    """Say whether the folder holds a vault; set-up ends by writing its key file."""
+    return any((folder / name).exists() for name in (files.KEY_FILE, files.KEY_COPY))
+
+
+def create(
+    folder: Path,
+    passphrase: str,
+    pin: str,
+    recovery: str = "",
+    *,
+    hardening: Hardening = DESKTOP,
+) -> KeySet:
+    """Make a new vault with its database and give its keys.
+
+    `recovery` is an age recipient or empty. The key file comes last: a set-up that was cut
+    off leaves no vault. Raises WeakPassphrase, WeakPin, BadRecipient and AlreadyThere.
+    """
+    rules.require_strong_passphrase(passphrase)
+    rules.require_strong_pin(pin)
+    if is_set_up(folder):
+        raise AlreadyThere
+    keys = KeySet.fresh()
+    content = _key_file(keys, passphrase, recovery, hardening.cost)
+    files.prepare(folder)
+    files.set_aside(folder)
+    found(folder, keys)
+    vault = open_vault(folder, keys)
+    try:
+        set_pin(vault, pin, hardening=hardening)
+    finally:
+        vault.close()
+    for name in (files.KEY_COPY, files.KEY_FILE):
+        files.write_durably(folder / name, content)
+    return keys
+
+
+def by_passphrase(folder: Path, passphrase: str, *, hardening: Hardening = DESKTOP) -> KeySet:
+    """Open the keys with the passphrase.
+
+    Raises NotSetUp, WrongSecret, BadKeyFile and TooNew.
+    """
+    key_file = _read_key_file(folder)
+    facts = _facts(key_file, "passphrase")
+    key = _key_of(rules.passphrase(passphrase), facts, hardening)
+    return KeySet.unpacked(unwrap(key, _bytes(facts["sealed"]), _bound(facts)))
+
+
+def set_pin(vault: Vault, pin: str, *, hardening: Hardening = DESKTOP) -> None:
+    """Set the PIN of an open vault; only its stretched key is kept, inside the vault."""
+    rules.require_strong_pin(pin)
+    salt = random_bytes(SALT_BYTES)
+    key = stretch(rules.pin(pin), salt, hardening.cost)
+    stored = {**_cost_facts(hardening.cost, salt), "key": key.hex()}
+    SafeStore(vault).write(PIN_KEY, _text(stored))
+
+
+def session_blob(vault: Vault) -> bytes:
+    """Seal the keys for this session under the PIN; safe to hold while locked.
+
+    Raises NotSetUp when the vault has no PIN.
+    """
+    stored = SafeStore(vault).read(PIN_KEY)
+    if stored is None:
+        raise NotSetUp
+    facts = json.loads(stored)
+    key = bytes.fromhex(facts.pop("key"))
+    session = random_bytes(16).hex()
+    facts |= _head(vault.keys.vault, "session") | {"session": session}
+    sealed = wrap(derive(key, f"session {session}"), vault.keys.packed(), _bound(facts))
+    return _text({**facts, "sealed": _ascii(sealed)})
+
+
+def by_pin(blob: bytes, pin: str, *, hardening: Hardening = DESKTOP) -> KeySet:
+    """Open the keys of a session with the PIN; raises WrongSecret and BadKeyFile."""
+    facts = _facts({"session": _parsed(blob)}, "session")
+    key = _key_of(rules.pin(pin), facts, hardening)
+    session_key = derive(key, f"session {facts.get('session')}")
+    return KeySet.unpacked(unwrap(session_key, _bytes(facts["sealed"]), _bound(facts)))
+
+
+def is_recovery_proven(folder: Path) -> bool:
+    """Say whether the agency showed that its recovery key opens this vault."""
+    return bool(_read_key_file(folder).get("recovery") != NOT_PROVEN)
+
+
+def _key_file(keys: KeySet, passphrase: str, recovery: str, cost: Cost) -> bytes:
+    salt = random_bytes(SALT_BYTES)
+    facts = {**_head(keys.vault, "passphrase"), **_cost_facts(cost, salt)}
+    key = stretch(rules.passphrase(passphrase), salt, cost)
+    sealed = wrap(key, keys.packed(), _bound(facts))
+    escrow = [_ascii(seal_to(recovery, keys.packed()))] if recovery else []
+    return _text(
+        {
+            "format": FORMAT,
+            "vault": keys.vault,
+            "passphrase": {**facts, "sealed": _ascii(sealed)},
+            "escrow": escrow,
+            "recovery": NOT_PROVEN,
+        }
+    )
+
+
+def _read_key_file(folder: Path) -> Facts:
+    """Read the key file, or its copy when the file itself is unreadable."""
+    if not is_set_up(folder):
+        raise NotSetUp
+    for name in (files.KEY_FILE, files.KEY_COPY):
+        if (folder / name).exists():
+            try:
+                return _parsed((folder / name).read_bytes())
+            except BadKeyFile:
+                continue
+    raise BadKeyFile
+
+
+def _parsed(content: bytes) -> Facts:
+    try:
+        parsed = json.loads(content)
+    except ValueError as error:
+        raise BadKeyFile from error
+    if not isinstance(parsed, dict):
+        raise BadKeyFile
+    return parsed
+
+
+def _facts(outer: Facts, kind: str) -> Facts:
+    facts = outer.get(kind)
+    if not isinstance(facts, dict) or "sealed" not in facts:
+        raise BadKeyFile
+    version = facts.get("format")
+    if isinstance(version, int) and version > FORMAT:
+        raise TooNew(found=version, known=FORMAT)
+    return facts
+
+
+def _key_of(secret: bytes, facts: Facts, hardening: Hardening) -> bytes:
+    cost = hardening.accepted(facts.get("memory_kib"), facts.get("passes"))
+    return stretch(secret, _bytes(facts.get("salt")), cost)
+
+
+def _head(vault: str, kind: str) -> dict[str, object]:
+    return {"format": FORMAT, "vault": vault, "kind": kind}
+
+
+def _cost_facts(cost: Cost, salt: bytes) -> dict[str, object]:
+    return {
+        "kdf": "argon2id",
+        "memory_kib": cost.memory_kib,
+        "passes": cost.passes,
+        "lanes": 1,
+        "salt": _ascii(salt),
+    }
+
+
+def _bound(facts: Facts) -> bytes:
+    """Give what a wrap is bound to: version, vault, kind and every parameter beside it."""
+    return _text({name: value for name, value in facts.items() if name != "sealed"})
+
+
+def _text(facts: Facts) -> bytes:
+    return json.dumps(facts, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _ascii(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def _bytes(text: object) -> bytes:
+    try:
+        return base64.b64decode(str(text), validate=True)
+    except ValueError as error:
+        raise BadKeyFile from error
