@@ -129,7 +129,9 @@ def _unvouched(where: str, row: Mapping[str, Any]) -> list[str]:
 
 
 def _language(row: Mapping[str, Any]) -> Language:
-    typed = {key: _KINDS[key](value) if key in _KINDS else value for key, value in row.items()}
+    typed: dict[str, Any] = {
+        key: _KINDS[key](value) if key in _KINDS else value for key, value in row.items()
+    }
     return Language(**typed)
 
 
