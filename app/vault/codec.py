@@ -16,6 +16,7 @@ from types import NoneType
 from types import UnionType
 from typing import Any
 from typing import NewType
+from typing import Union
 from typing import get_args
 from typing import get_origin
 from typing import get_type_hints
@@ -78,7 +79,7 @@ def _plain(value: object) -> object:
 def _value(wanted: Any, raw: Any, where: str) -> Any:  # noqa: ANN401 - types are values here
     if isinstance(wanted, NewType):
         return _value(wanted.__supertype__, raw, where)
-    if isinstance(wanted, UnionType):
+    if get_origin(wanted) in (Union, UnionType):
         return _one_of(get_args(wanted), raw, where)
     if get_origin(wanted) is tuple:
         return _tuple(get_args(wanted)[0], raw, where)

@@ -19,7 +19,7 @@ LONGEST_LOOKED_THROUGH = 64
 WELL_KNOWN = Path(__file__).with_name("well_known.txt")
 
 # Rows of the keyboard and the alphabet, which people run a finger along.
-RUNS = ("abcdefghijklmnopqrstuvwxyz", "0123456789", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
 def passphrase(typed: str) -> bytes:

@@ -1,0 +1,273 @@
+"""Passphrase, PIN and escrow to keys."""
+
+import base64
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyrage
+import pytest
+
+from app.vault.errors import AlreadyThere
+from app.vault.errors import BadKeyFile
+from app.vault.errors import BadRecipient
+from app.vault.errors import NotSetUp
+from app.vault.errors import TooNew
+from app.vault.errors import VaultError
+from app.vault.errors import WeakPassphrase
+from app.vault.errors import WeakPin
+from app.vault.errors import WrongSecret
+from app.vault.keys import KeySet
+from app.vault.opening import Vault
+from app.vault.opening import open_vault
+from app.vault.safe import SafeStore
+from app.vault.unlocking import by_passphrase
+from app.vault.unlocking import by_pin
+from app.vault.unlocking import create
+from app.vault.unlocking import is_recovery_proven
+from app.vault.unlocking import is_set_up
+from app.vault.unlocking import session_blob
+from app.vault.unlocking import set_pin
+from tests.vault.builders import CHEAP
+from tests.vault.builders import PASSPHRASE
+from tests.vault.builders import PIN
+
+
+def test_the_passphrase_opens_the_same_keys(vault: Vault, folder: Path) -> None:
+    """What was wrapped comes back."""
+    assert vault.keys == by_passphrase(folder, PASSPHRASE, hardening=CHEAP)
+
+
+@pytest.mark.usefixtures("vault")
+def test_a_wrong_passphrase_opens_nothing(folder: Path) -> None:
+    """One letter is enough to fail."""
+    with pytest.raises(WrongSecret):
+        by_passphrase(folder, f"{PASSPHRASE}.", hardening=CHEAP)
+
+
+def test_the_pin_opens_the_keys_of_the_session(vault: Vault) -> None:
+    """The blob and the PIN together give the keys."""
+    assert vault.keys == by_pin(session_blob(vault), PIN, hardening=CHEAP)
+
+
+@pytest.mark.parametrize("typed", ["602914", "", "60291", "x" * 1000])
+def test_a_wrong_pin_opens_nothing(vault: Vault, typed: str) -> None:
+    """Any other PIN fails by its seal."""
+    with pytest.raises(WrongSecret):
+        by_pin(session_blob(vault), typed, hardening=CHEAP)
+
+
+def test_a_changed_pin_ends_the_old_one(vault: Vault) -> None:
+    """A new session follows the new PIN only."""
+    set_pin(vault, "830175", hardening=CHEAP)
+    blob = session_blob(vault)
+
+    assert vault.keys == by_pin(blob, "830175", hardening=CHEAP)
+    with pytest.raises(WrongSecret):
+        by_pin(blob, PIN, hardening=CHEAP)
+
+
+def test_no_two_sessions_share_a_seal(vault: Vault) -> None:
+    """Each session has its own id, nonce and key."""
+    assert session_blob(vault) != session_blob(vault)
+
+
+@pytest.mark.parametrize("fact", ["session", "vault", "salt", "format"])
+def test_a_session_is_bound_to_everything_beside_it(vault: Vault, fact: str) -> None:
+    """Changing any clear fact of the blob breaks the seal."""
+    blob = json.loads(session_blob(vault))
+    blob[fact] = 0 if fact == "format" else f"AAAA{blob[fact][4:]}"
+
+    with pytest.raises(WrongSecret):
+        by_pin(json.dumps(blob).encode(), PIN, hardening=CHEAP)
+
+
+@pytest.mark.parametrize("blob", [b"", b"[]", b"{}", b'{"sealed":"AAAA"}'])
+def test_something_else_than_a_session_is_refused(blob: bytes) -> None:
+    """Nonsense is named as such."""
+    with pytest.raises(BadKeyFile):
+        by_pin(blob, PIN, hardening=CHEAP)
+
+
+def test_a_vault_without_a_pin_has_no_session(vault: Vault) -> None:
+    """There is nothing to seal the keys under."""
+    vault.write(lambda database: database.execute("DELETE FROM secret"))
+
+    with pytest.raises(NotSetUp):
+        session_blob(vault)
+
+
+def test_the_pin_key_stands_in_the_vault_only(vault: Vault, folder: Path) -> None:
+    """The key file knows nothing of the PIN."""
+    assert SafeStore(vault).read("vault.pin") is not None
+    assert "pin" not in (folder / "keys.json").read_text(encoding="ascii")
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "pin", "recovery", "error"),
+    [
+        ("short", PIN, "", WeakPassphrase),
+        (PASSPHRASE, "123456", "", WeakPin),
+        (PASSPHRASE, PIN, "age1nonsense", BadRecipient),
+    ],
+)
+def test_a_refused_set_up_leaves_nothing(
+    folder: Path, passphrase: str, pin: str, recovery: str, error: type[VaultError]
+) -> None:
+    """Not even the folder is made."""
+    with pytest.raises(error):
+        create(folder, passphrase, pin, recovery, hardening=CHEAP)
+
+    assert not folder.exists()
+
+
+def test_a_vault_is_never_made_over_another(vault: Vault, folder: Path) -> None:
+    """The old passphrase still opens."""
+    with pytest.raises(AlreadyThere):
+        create(folder, "another quite long passphrase", PIN, hardening=CHEAP)
+
+    assert vault.keys == by_passphrase(folder, PASSPHRASE, hardening=CHEAP)
+
+
+def test_a_set_up_that_was_cut_off_can_be_done_again(vault: Vault, folder: Path) -> None:
+    """Without key file there is no vault; what lies there is set aside, never deleted."""
+    vault.close()
+    (folder / "keys.json").unlink()
+    (folder / "keys.copy").unlink()
+    before = (folder / "vault.db").read_bytes()
+
+    assert not is_set_up(folder)
+    keys = create(folder, PASSPHRASE, PIN, hardening=CHEAP)
+    open_vault(folder, keys).close()
+    kept = [path.read_bytes() for path in folder.glob("damaged/*/vault.db")]
+    assert [before] == kept
+
+
+def test_an_empty_folder_is_not_set_up(folder: Path) -> None:
+    """The caller shows the welcome page."""
+    assert not is_set_up(folder)
+    with pytest.raises(NotSetUp):
+        by_passphrase(folder, PASSPHRASE, hardening=CHEAP)
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"{")])
+def test_the_copy_of_the_key_file_serves_when_the_first_is_gone(
+    vault: Vault, folder: Path, harm: Callable[[Path], Any]
+) -> None:
+    """A lost or torn key file does not lock anybody out."""
+    harm(folder / "keys.json")
+
+    assert vault.keys == by_passphrase(folder, PASSPHRASE, hardening=CHEAP)
+
+
+@pytest.mark.usefixtures("vault")
+@pytest.mark.parametrize(
+    ("facts", "error"),
+    [
+        ({"memory_kib": 63}, BadKeyFile),
+        ({"passes": 0}, BadKeyFile),
+        ({"memory_kib": 2**40}, BadKeyFile),
+        ({"passes": "1"}, BadKeyFile),
+        ({"salt": "%"}, BadKeyFile),
+        ({"passes": 2}, WrongSecret),
+        ({"vault": "0" * 32}, WrongSecret),
+        ({"kind": "escrow"}, WrongSecret),
+        ({"format": 2}, TooNew),
+    ],
+)
+def test_a_changed_key_file_never_opens(
+    folder: Path, facts: dict[str, Any], error: type[VaultError]
+) -> None:
+    """Less work is refused, and every parameter is bound to the seal."""
+    content = json.loads((folder / "keys.json").read_bytes())
+    content["passphrase"] |= facts
+    (folder / "keys.json").write_text(json.dumps(content), encoding="ascii")
+
+    with pytest.raises(error):
+        by_passphrase(folder, PASSPHRASE, hardening=CHEAP)
+
+
+def test_real_work_is_asked_for_and_cheap_keys_are_refused(folder: Path) -> None:
+    """Without the tests' own argument a guess costs 256 MiB and three passes."""
+    keys = create(folder, PASSPHRASE, PIN)
+    facts = json.loads((folder / "keys.json").read_bytes())["passphrase"]
+
+    work = (facts["memory_kib"], facts["passes"], facts["lanes"])
+    assert work == (256 * 1024, 3, 1)
+    assert keys == by_passphrase(folder, PASSPHRASE)
+
+
+def test_a_cheap_key_file_is_refused_by_default(vault: Vault, folder: Path) -> None:
+    """A key file that asks for too little work was tampered with."""
+    with pytest.raises(BadKeyFile):
+        by_passphrase(folder, PASSPHRASE)
+    with pytest.raises(BadKeyFile):
+        by_pin(session_blob(vault), PIN)
+
+
+def test_no_code_but_the_vault_chooses_the_hardening() -> None:
+    """Only tests pass another one."""
+    sources = Path("app").rglob("*.py")
+    users = {p.name for p in sources if "hardening=" in p.read_text(encoding="utf-8")}
+
+    assert users == {"unlocking.py"}
+
+
+def test_the_recovery_key_of_the_agency_opens_the_keys(folder: Path) -> None:
+    """The escrow is an age file; until the agency proved it, it counts as not proven."""
+    identity = pyrage.x25519.Identity.generate()
+    keys = create(folder, PASSPHRASE, PIN, str(identity.to_public()), hardening=CHEAP)
+    content = json.loads((folder / "keys.json").read_bytes())
+    sealed = _decoded(content["escrow"][0])
+
+    assert keys == KeySet.unpacked(pyrage.decrypt(sealed, [identity]))
+    assert not is_recovery_proven(folder)
+
+
+@pytest.mark.skipif(shutil.which("age") is None, reason="the age tool is not installed")
+def test_the_stock_age_tool_opens_the_escrow(folder: Path, tmp_path: Path) -> None:
+    """Recovery does not depend on this program."""
+    identity = pyrage.x25519.Identity.generate()
+    keys = create(folder, PASSPHRASE, PIN, str(identity.to_public()), hardening=CHEAP)
+    content = json.loads((folder / "keys.json").read_bytes())
+    (tmp_path / "identity").write_text(str(identity), encoding="ascii")
+    opened = subprocess.run(
+        ["age", "-d", "-i", str(tmp_path / "identity")],
+        input=_decoded(content["escrow"][0]),
+        capture_output=True,
+        check=True,
+    )
+
+    assert keys == KeySet.unpacked(opened.stdout)
+
+
+@pytest.mark.usefixtures("vault")
+def test_recovery_may_be_left_out_and_says_so(folder: Path) -> None:
+    """The key file marks it for the settings page."""
+    content = json.loads((folder / "keys.json").read_bytes())
+
+    assert content["escrow"] == []
+    assert content["recovery"] == "not yet proven"
+    assert not is_recovery_proven(folder)
+
+
+def test_keys_never_show(vault: Vault) -> None:
+    """A traceback or log holds the id of the vault at most."""
+    shown = repr(vault.keys)
+
+    assert vault.keys.database.hex() not in shown
+    assert repr(vault.keys.database) not in shown
+
+
+@pytest.mark.parametrize("packed", [b"", b"[]", b"{}", b'{"vault":"v","database":"zz"}'])
+def test_something_else_than_keys_is_refused(packed: bytes) -> None:
+    """What came out of a seal is checked as well."""
+    with pytest.raises(BadKeyFile):
+        KeySet.unpacked(packed)
+
+
+def _decoded(text: str) -> bytes:
+    return base64.b64decode(text)
