@@ -92,7 +92,7 @@ def respond(
     g.screen_lang = spoken.tag
     layout = "layouts/partial.html" if wants_partial() else "layouts/page.html"
     words = {"title": title, "lang": spoken.tag, "dir": spoken.direction, **context}
-    page = render_template(layout, screen=template, **_frame(), **words)
+    page = render_template(layout, **{**_frame(), "screen": template, **words})
     return _sealed(make_response(page, status))
 
 
