@@ -133,3 +133,7 @@ class Catalogue:
     version: str
     sources: tuple[str, ...]
     indicators: tuple[Indicator, ...]
+
+    def __hash__(self) -> int:
+        """Hash by version alone, so that tables made of it are found fast."""
+        return hash(self.version)

@@ -1,24 +1,52 @@
-"""The evidence ledger: each fact with its state and how it is known."""
+"""The evidence ledger: each fact with its state and how it is known.
 
+Only what was seen, and answers on the path, stand in it. A question without an answer
+leaves no fact; one that the person does not know or does not want to answer leaves its
+codes as not known or declined, which is no answer either.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from app.domain.answers import Absent
 from app.domain.answers import Age
+from app.domain.answers import Answer
 from app.domain.answers import Basis
 from app.domain.answers import QuestionId
+from app.domain.answers import ReplyId
 from app.domain.catalogue import Code
 from app.domain.catalogue import Kind
 from app.domain.catalogue import State
+from app.domain.edition_table import NOT_KNOWN
+from app.domain.edition_table import Asking
+from app.domain.edition_table import edition_table
+from app.domain.encounter import Encounter
+from app.domain.pack import Edition
+from app.domain.question import Reply
+from app.domain.route import path
+
+ADVERT_SIGNS = (Code("REC01"), Code("REC15"))
+OFFENCE = Code("CRM03")
+FRAUD = "fraud"
+FORCED_FRAUD = Code("CRM08")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One code, its state, and how it is known; `question` says which answer stated it."""
+    """One code, its state, and how it is known; `question` says which answer stated it.
+
+    `values` are ids of the catalogue; `details` are its free fields with their words,
+    such as ("hours_day", "12").
+    """
 
     code: Code
     state: State
     basis: Basis
     values: tuple[str, ...] = ()
     question: QuestionId | None = None
+    details: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +69,96 @@ class Ledger:
 
     facts: tuple[Fact, ...]
     circumstances: Circumstances
+
+
+def ledger_of(edition: Edition, encounter: Encounter) -> Ledger:
+    """Give the facts of one encounter; raises UnknownQuestion and UnknownReply."""
+    table = edition_table(edition)
+    on_path = set(path(edition, encounter).questions)
+    answers = [
+        (table.questions[question], answer)
+        for question, answer in encounter.answers.items()
+        if question in on_path
+    ]
+    replies = [reply for asking, answer in answers for reply in asking.given(answer)]
+    seen = _ticks(encounter.signs, Basis.observed)
+    told = (fact for asking, answer in answers for fact in _facts(edition, asking, answer))
+    facts = (*seen, *told)
+    return Ledger(
+        facts=facts + _derived(facts),
+        circumstances=Circumstances(
+            age=_age(replies),
+            kind=table.kinds.get(encounter.setting or ""),
+            suspected_offence=bool(encounter.offences),
+            protective=tuple([fact for reply in replies for fact in reply.protective]),
+        ),
+    )
+
+
+def _facts(edition: Edition, asking: Asking, answer: Answer) -> Iterable[Fact]:
+    question = asking.question.id
+    yield from _ticks(answer.seen, Basis.observed, question)
+    yield from _ticks(answer.on_paper, Basis.document, question)
+    if not isinstance(answer, Absent):
+        made = facts_by_reply(edition)
+        for reply in answer.replies:
+            yield from made[question, reply, answer.basis]
+    elif answer.absence in NOT_KNOWN:
+        state = NOT_KNOWN[answer.absence]
+        for code in asking.codes:
+            yield Fact(code=code, state=state, basis=Basis.said, question=question)
+
+
+def _ticks(
+    codes: Iterable[Code], basis: Basis, question: QuestionId | None = None
+) -> Iterable[Fact]:
+    return (
+        Fact(code=code, state=State.present, basis=basis, question=question) for code in codes
+    )
+
+
+@lru_cache(maxsize=8)
+def facts_by_reply(
+    edition: Edition,
+) -> Mapping[tuple[QuestionId, ReplyId, Basis], tuple[Fact, ...]]:
+    """Make the facts of every reply once, for each way in which they can be known."""
+    return {
+        (question, reply.id, basis): _stated(question, reply, basis)
+        for question, asking in edition_table(edition).questions.items()
+        for reply in asking.replies.values()
+        for basis in Basis
+    }
+
+
+def _stated(question: QuestionId, reply: Reply, basis: Basis) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            code=fact.code,
+            state=fact.state,
+            basis=basis,
+            values=(fact.value,) if fact.value else (),
+            question=question,
+        )
+        for fact in reply.facts
+    )
+
+
+def _age(replies: Iterable[Reply]) -> Age:
+    """Give the age told last; not asked until somebody told one."""
+    return next((reply.age for reply in reversed(list(replies)) if reply.age), Age.not_asked)
+
+
+def _derived(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Give the sign that is never asked: an advert or a false job that led to forced fraud."""
+    present = [fact for fact in facts if fact.state is State.present]
+    adverts = [fact for fact in present if fact.code in ADVERT_SIGNS]
+    frauds = [fact for fact in present if fact.code == OFFENCE and FRAUD in fact.values]
+    if not adverts or not frauds:
+        return ()
+    order = list(Basis)
+    basis = max(_best(adverts), _best(frauds), key=order.index)
+    return (Fact(code=FORCED_FRAUD, state=State.present, basis=basis),)
+
+
+def _best(facts: Iterable[Fact]) -> Basis:
+    return min((fact.basis for fact in facts), key=list(Basis).index)

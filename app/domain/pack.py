@@ -134,6 +134,10 @@ class Edition:
     packs: tuple[Pack, ...]
     jurisdiction: Jurisdiction
 
+    def __hash__(self) -> int:
+        """Hash by digest alone, so that tables made of it are found fast."""
+        return hash(self.digest)
+
     def question(self, wanted: QuestionId) -> Question:
         """Find one question; raises UnknownQuestion when no pack holds it."""
         for pack in self.packs:

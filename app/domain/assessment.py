@@ -1,0 +1,179 @@
+"""The rules of a result: facts are sorted and the next action is named, nobody is judged.
+
+Source of every rule: the method of the project, sections 4.1 to 4.9. Nothing is ever
+subtracted, silence is no answer, and no rule needs violence, papers taken or movement.
+"""
+
+from dataclasses import dataclass
+
+from app.domain.catalogue import Catalogue
+from app.domain.catalogue import Dimension
+from app.domain.control_check import control_check_of
+from app.domain.dimensions import dimensions_of
+from app.domain.dimensions import forced_labour_of
+from app.domain.dimensions import is_possible
+from app.domain.elements import elements_of
+from app.domain.evidence import BASIS_ORDER
+from app.domain.evidence import CHILD_SIGN
+from app.domain.evidence import Evidence
+from app.domain.evidence import evidence_of
+from app.domain.exploitation import exploitation_of
+from app.domain.indicator_table import MEANS_SIDE
+from app.domain.indicator_table import STRONG
+from app.domain.indicator_table import Row
+from app.domain.indicator_table import codes
+from app.domain.ledger import Ledger
+from app.domain.outcome import Assessment
+from app.domain.outcome import ControlCheck
+from app.domain.outcome import Elements
+from app.domain.outcome import ForcedLabour
+from app.domain.outcome import Outcome
+from app.domain.outcome import Reason
+from app.domain.outcome import Rule
+from app.domain.outcome import Shown
+
+OTHER_FORMS = codes("OTH01 OTH02")
+SEVERAL_TELL = "OTH03"
+OWN_WORDS = "DIS01"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """Everything that the rules of an outcome look at."""
+
+    evidence: Evidence
+    elements: Elements
+    lens: ForcedLabour
+    check: ControlCheck
+
+
+def assess(catalogue: Catalogue, ledger: Ledger) -> Assessment:
+    """Give the explained result of the facts; raises UnknownCode.
+
+    Same facts, same catalogue, same result.
+    """
+    evidence = evidence_of(catalogue, ledger)
+    dimensions = dimensions_of(evidence)
+    check = control_check_of(evidence)
+    elements = elements_of(evidence, dimensions, check)
+    lens = forced_labour_of(evidence)
+    case = _Case(evidence=evidence, elements=elements, lens=lens, check=check)
+    rule = _rule(case)
+    is_used = rule is not None or is_possible(elements.purpose)
+    return Assessment(
+        outcome=Outcome.refer if rule else _below_refer(case),
+        act_now=any(row.dimension is Dimension.danger for row in evidence.rows),
+        child_route=evidence.child_route,
+        pause_offence=_pauses(evidence),
+        elements=elements,
+        dimensions=tuple(dimensions.items()),
+        exploitation=exploitation_of(evidence, is_used=is_used),
+        reasons=_reasons(evidence),
+        rule=rule,
+        forced_labour=lens,
+        control_check=check,
+    )
+
+
+def _rule(case: _Case) -> Rule | None:
+    """Give the first rule that is enough to refer, if any."""
+    used = is_possible(case.elements.purpose)
+    rules = (
+        (Rule.both_sides, used and is_possible(case.elements.means)),
+        (Rule.child, used and case.evidence.is_under_18_or_was()),
+        (Rule.forced_labour, used and _is_forced_labour(case.lens)),
+        (Rule.other_form, _is_other_form(case.evidence)),
+        (Rule.own_words, _is_own_words(case)),
+    )
+    return next((rule for rule, fits in rules if fits), None)
+
+
+def _is_forced_labour(lens: ForcedLabour) -> bool:
+    return lens.involuntary is Shown.shown and is_possible(lens.menace)
+
+
+def _is_other_form(evidence: Evidence) -> bool:
+    if OTHER_FORMS.isdisjoint(evidence.present):
+        return False
+    return any(
+        evidence.best[row.code] and not row.is_guarded
+        for dimension in MEANS_SIDE
+        for row in evidence.counted.get(dimension, ())
+    )
+
+
+def _is_own_words(case: _Case) -> bool:
+    told = OWN_WORDS in case.evidence.ranks and case.elements.means is Shown.shown
+    return told and any(row.is_act for row in case.evidence.rows)
+
+
+def _below_refer(case: _Case) -> Outcome:
+    if _is_one_side_seen(case):
+        return Outcome.stay_with_it
+    soft_or_used = any(_is_soft_or_purpose(case.evidence, row) for row in case.evidence.rows)
+    if case.check.clear:
+        if soft_or_used or any(_is_need(row) for row in case.evidence.rows):
+            return Outcome.other_help
+        if case.elements.purpose is Shown.not_shown:
+            return Outcome.nothing_noted
+    return Outcome.stay_with_it if soft_or_used else Outcome.not_enough_asked
+
+
+def _is_one_side_seen(case: _Case) -> bool:
+    evidence = case.evidence
+    return (
+        is_possible(case.elements.means)
+        or SEVERAL_TELL in evidence.ranks
+        or not OTHER_FORMS.isdisjoint(evidence.present)
+        or any(_is_hard_means(evidence, row) for row in evidence.rows)
+        or (evidence.child_route and any(_is_child_sign(row) for row in evidence.rows))
+    )
+
+
+def _is_hard_means(evidence: Evidence, row: Row) -> bool:
+    has_weight = bool(evidence.best[row.code])
+    return has_weight and row.is_means_side and not _is_soft(evidence, row)
+
+
+def _is_soft(evidence: Evidence, row: Row) -> bool:
+    """Say whether it is a circumstance, or a lie about terms that is not strong."""
+    lie = row.dimension is Dimension.deceptive_recruitment
+    return row.is_circumstance or (lie and evidence.best[row.code] < STRONG)
+
+
+def _is_child_sign(row: Row) -> bool:
+    return row.is_act or (row.dimension is Dimension.age and row.code != CHILD_SIGN)
+
+
+def _is_soft_or_purpose(evidence: Evidence, row: Row) -> bool:
+    if row.is_purpose and row.dimension is Dimension.age:
+        return evidence.child_route
+    has_weight = bool(evidence.best[row.code]) and not row.is_context
+    return has_weight and (row.is_purpose or _is_soft(evidence, row))
+
+
+def _is_need(row: Row) -> bool:
+    return row.dimension in (Dimension.danger, Dimension.health)
+
+
+def _pauses(evidence: Evidence) -> bool:
+    """Say whether control stands beside a suspected offence, so that it has to wait."""
+    if not evidence.circumstances.suspected_offence:
+        return False
+    return any(
+        row.is_purpose
+        or row.is_means
+        or row.is_means_side
+        or (evidence.child_route and row.dimension is Dimension.age)
+        for row in evidence.rows
+    )
+
+
+def _reasons(evidence: Evidence) -> tuple[Reason, ...]:
+    """Give the present codes: strong first, then as they are known, then by code."""
+    basis, best = evidence.basis, evidence.best
+    ordered = sorted(
+        evidence.rows,
+        key=lambda row: (best[row.code] < STRONG, BASIS_ORDER[basis[row.code]], row.code),
+    )
+    return tuple(row.reasons[basis[row.code]] for row in ordered)

@@ -1,0 +1,43 @@
+"""The control check: four topics asked through (method, section 4.4).
+
+Only what somebody answered clears a topic; silence never does.
+"""
+
+from app.domain.catalogue import Code
+from app.domain.catalogue import Dimension
+from app.domain.evidence import Evidence
+from app.domain.indicator_table import codes
+from app.domain.outcome import ControlCheck
+
+LEAVING = codes("CTL01 CTL03 CTL12 CTL20 CTL22")
+PAPERS = codes("DOC01 DOC02")
+MONEY = codes("MON02 MON04 MON05 MON06 MON08 MON09 DOC05")
+THREATS = codes("CTL05 CTL06 CTL07 CTL08 CTL09 CTL10 CTL11 CTL19 CTL21 CTL23")
+COERCION = (Dimension.coercive_recruitment, Dimension.coercion)
+ENOUGH_BESIDE = 2
+
+
+def control_check_of(evidence: Evidence) -> ControlCheck:
+    """Say which topics are clear, and whether the whole check is."""
+    leaving = _is_clear(evidence, LEAVING)
+    beside = [_is_clear(evidence, topic) for topic in (PAPERS, MONEY, THREATS)]
+    return ControlCheck(
+        leaving=leaving,
+        papers=beside[0],
+        money=beside[1],
+        threats=beside[2],
+        clear=leaving and sum(beside) >= ENOUGH_BESIDE and not _is_coerced(evidence),
+    )
+
+
+def _is_clear(evidence: Evidence, topic: frozenset[Code]) -> bool:
+    answered = not topic.isdisjoint(evidence.absent)
+    return answered and topic.isdisjoint(evidence.ranks)
+
+
+def _is_coerced(evidence: Evidence) -> bool:
+    return any(
+        evidence.best[row.code] and not row.is_circumstance
+        for dimension in COERCION
+        for row in evidence.counted.get(dimension, ())
+    )

@@ -1,0 +1,186 @@
+"""What the facts amount to, code by code, before any rule of a result is asked.
+
+Present wins over absent, both over not known; protective facts only answer what nothing
+else has answered (method, sections 3, 4.2 and 4.8).
+"""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from app.domain.answers import Age
+from app.domain.answers import Basis
+from app.domain.catalogue import Catalogue
+from app.domain.catalogue import Code
+from app.domain.catalogue import Dimension
+from app.domain.catalogue import Kind
+from app.domain.catalogue import State
+from app.domain.indicator_table import HOURS
+from app.domain.indicator_table import KINDS
+from app.domain.indicator_table import WEAK
+from app.domain.indicator_table import IndicatorTable
+from app.domain.indicator_table import Ranks
+from app.domain.indicator_table import Row
+from app.domain.indicator_table import at_most
+from app.domain.indicator_table import codes
+from app.domain.indicator_table import ranks_by_value
+from app.domain.indicator_table import state_by_value
+from app.domain.indicator_table import table_of
+from app.domain.ledger import Circumstances
+from app.domain.ledger import Fact
+from app.domain.ledger import Ledger
+from app.domain.working_hours import hours_rank
+
+BASIS_ORDER: Mapping[Basis, int] = {basis: place for place, basis in enumerate(Basis)}
+BRINGS_IN: Mapping[Kind, frozenset[Code]] = {
+    Kind.labour: frozenset(),
+    Kind.sexual: codes("SEX01 SEX02 SEX03 SEX04 SEX06 SEX07 SEX08"),
+    Kind.criminal: codes("CRM02 CRM03 CRM04 CRM05 CRM08 CRM10"),
+    Kind.domestic: codes("DOM01 DOM02 DOM03 DOM04"),
+}
+ANSWERED_BY: Mapping[str, frozenset[Code]] = {
+    "own_keys": codes("LIV04"),
+    "own_papers": codes("DOC01"),
+    "own_money": codes("MON06"),
+    "own_phone": codes("CTL02"),
+    "no_debt_to_controller": codes("MON04"),
+    "written_contract": codes("WRK04"),
+    "can_leave_without_penalty": codes("CTL12"),
+    "goes_out_freely": codes("CTL01"),
+    "can_refuse": codes("SEX01 WRK03"),
+    "free_contact_family": codes("CTL04"),
+    "pay_regular": codes("MON01 MON02"),
+    "knows_address": codes("LIV03"),
+}
+CHILD_SIGN = Code("AGE01")
+CHILD_PURPOSES = codes("AGE07 AGE08")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Present rows with their ranks and best basis, absent codes, and the types in view.
+
+    `ranks` has one rank for each type, `best` the highest over the types in view;
+    `counted` sorts the present rows that count into the six dimensions.
+    """
+
+    table: IndicatorTable
+    circumstances: Circumstances
+    rows: tuple[Row, ...]
+    ranks: Mapping[Code, Ranks]
+    basis: Mapping[Code, Basis]
+    best: Mapping[Code, int]
+    view: tuple[int, ...]
+    counted: Mapping[Dimension, tuple[Row, ...]]
+    absent: AbstractSet[Code]
+    child_route: bool
+
+    @property
+    def present(self) -> AbstractSet[Code]:
+        """All codes that are present."""
+        return self.ranks.keys()
+
+    @property
+    def purposes(self) -> tuple[Row, ...]:
+        """Present purpose codes that say something of use: not guarded, not only inferred."""
+        return tuple(
+            row
+            for row in self.rows
+            if row.is_purpose
+            and self.speaks_of_purpose(row)
+            and self.basis[row.code] is not Basis.inferred
+        )
+
+    def speaks_of_purpose(self, row: Row) -> bool:
+        """Say whether a purpose code has weight here; two count on the child route only."""
+        if row.code in CHILD_PURPOSES:
+            return self.child_route
+        return not row.is_guarded and any(row.column[kind] for kind in self.view)
+
+    def is_under_18_or_was(self) -> bool:
+        """Say whether it began, or may have begun, before the age of 18."""
+        began = self.circumstances.under_18_then or "AGE06" in self.ranks
+        return self.child_route or began
+
+
+def evidence_of(catalogue: Catalogue, ledger: Ledger) -> Evidence:
+    """Sort the facts of a ledger; raises UnknownCode."""
+    table = table_of(catalogue)
+    circumstances = ledger.circumstances
+    ranks, basis, absent = _sorted(table, ledger.facts)
+    for fact in circumstances.protective:
+        absent |= ANSWERED_BY.get(fact, frozenset())
+    absent -= ranks.keys()
+    rows = tuple(table.rows[code] for code in ranks)
+    view = _view(ranks.keys(), circumstances)
+    child = circumstances.age in (Age.child, Age.unknown) or CHILD_SIGN in ranks
+    return Evidence(
+        table=table,
+        circumstances=circumstances,
+        rows=rows,
+        ranks=ranks,
+        basis=basis,
+        best={code: max([held[kind] for kind in view]) for code, held in ranks.items()},
+        view=view,
+        counted=_counted(rows),
+        absent=absent,
+        child_route=child,
+    )
+
+
+Sorting = tuple[dict[Code, Ranks], dict[Code, Basis], set[Code]]
+
+
+def _sorted(table: IndicatorTable, facts: Iterable[Fact]) -> Sorting:
+    """Give the ranks and best basis of present codes, and the codes answered absent."""
+    ranks: dict[Code, Ranks] = {}
+    basis: dict[Code, Basis] = {}
+    absent: set[Code] = set()
+    hours: list[Fact] = []
+    for fact in facts:
+        row = table.row(fact.code)
+        state = state_by_value(row, fact.state, fact.values) if fact.values else fact.state
+        if state is State.absent:
+            absent.add(row.code)
+        if state is not State.present:
+            continue
+        if row.code == HOURS:
+            hours.append(fact)
+        _add(ranks, row.code, _fact_ranks(row, fact))
+        held = basis.get(row.code)
+        if held is None or BASIS_ORDER[fact.basis] < BASIS_ORDER[held]:
+            basis[row.code] = fact.basis
+    if hours:
+        ranks[HOURS] = at_most(hours_rank(hours), table.rows[HOURS].column)
+    return ranks, basis, absent
+
+
+def _add(ranks: dict[Code, Ranks], code: Code, added: Ranks) -> None:
+    held = ranks.get(code)
+    ranks[code] = added if held is None else tuple(map(max, held, added))
+
+
+def _fact_ranks(row: Row, fact: Fact) -> Ranks:
+    ranks = ranks_by_value(row, fact.values) if fact.values else row.plain
+    return at_most(WEAK, ranks) if fact.basis is Basis.inferred else ranks
+
+
+def _view(present: AbstractSet[Code], circumstances: Circumstances) -> tuple[int, ...]:
+    """Give the places of the types in view; labour always is."""
+    return tuple(
+        place
+        for place, kind in enumerate(KINDS)
+        if kind is Kind.labour
+        or circumstances.kind is kind
+        or (kind is Kind.criminal and circumstances.suspected_offence)
+        or not BRINGS_IN[kind].isdisjoint(present)
+    )
+
+
+def _counted(rows: Iterable[Row]) -> dict[Dimension, tuple[Row, ...]]:
+    sorted_rows: dict[Dimension, list[Row]] = {}
+    for row in rows:
+        if row.is_counted:
+            sorted_rows.setdefault(row.dimension, []).append(row)
+    return {dimension: tuple(held) for dimension, held in sorted_rows.items()}

@@ -1,0 +1,126 @@
+"""What is known at one point of the path, and whether a single test of a condition holds.
+
+A test on what nobody has answered is open: silence neither opens a question nor closes it.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+
+from app.domain.answers import Absence
+from app.domain.answers import Absent
+from app.domain.answers import Age
+from app.domain.answers import Answer
+from app.domain.answers import Given
+from app.domain.answers import QuestionId
+from app.domain.catalogue import Code
+from app.domain.catalogue import State
+from app.domain.condition import CodeTest
+from app.domain.condition import QuestionTest
+from app.domain.condition import RouteTest
+from app.domain.condition import SettingTest
+from app.domain.condition import Test
+from app.domain.condition import Truth
+from app.domain.edition_table import Asking
+from app.domain.edition_table import EditionTable
+from app.domain.encounter import Encounter
+
+CHILD_SIGN = Code("AGE01")
+ANSWERED = "answered"
+TYPE = "type:"
+PLACES: Mapping[str, tuple[str, ...]] = {
+    "border": ("border_crossing", "airport", "port", "lorry"),
+    "desk": ("station_desk",),
+}
+STRONGEST_FIRST = (State.present, State.absent, State.unknown, State.declined)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The answers on the path so far, the questions that fell off it, and what was seen."""
+
+    table: EditionTable
+    encounter: Encounter
+    answers: Mapping[QuestionId, Answer]
+    on_path: dict[QuestionId, Asking] = field(default_factory=dict)
+    off_path: set[QuestionId] = field(default_factory=set)
+
+    def test(self, test: Test) -> Truth:
+        """Give the truth of one test."""
+        match test:
+            case SettingTest():
+                return self._in_setting(test)
+            case RouteTest():
+                return _any(self._on_route(route) for route in test.route)
+            case CodeTest():
+                return self._in_state(test)
+            case QuestionTest():
+                return self._replied(test)
+
+    def _in_setting(self, test: SettingTest) -> Truth:
+        setting = self.encounter.setting
+        if setting is None:
+            return Truth.open
+        kind = self.table.kinds.get(setting)
+        holds = setting in test.setting or f"{TYPE}{kind}" in test.setting
+        return Truth.holds if holds else Truth.fails
+
+    def _on_route(self, route: str) -> Truth:
+        if route == "child":
+            return self._may_be_a_child()
+        if route == "offence":
+            return Truth.holds if self.encounter.offences else Truth.open
+        setting = self.encounter.setting
+        if setting is None or route not in PLACES:
+            return Truth.open
+        return Truth.holds if setting in PLACES[route] else Truth.fails
+
+    def _may_be_a_child(self) -> Truth:
+        ages = {
+            reply.age
+            for question, asking in self.on_path.items()
+            for reply in asking.given(self.answers.get(question))
+        }
+        if ages & {Age.child, Age.unknown} or State.present in self._states(CHILD_SIGN):
+            return Truth.holds
+        return Truth.fails if Age.adult in ages else Truth.open
+
+    def _in_state(self, test: CodeTest) -> Truth:
+        states = set(self._states(test.code))
+        state = next((one for one in STRONGEST_FIRST if one in states), None)
+        if state is not None:
+            return Truth.holds if state in test.state else Truth.fails
+        return Truth.holds if Absence.not_asked in test.state else Truth.open
+
+    def _states(self, code: Code) -> Iterator[State]:
+        if code in self.encounter.signs:
+            yield State.present
+        for question, asking in self.on_path.items():
+            answer = self.answers.get(question)
+            if answer is not None:
+                yield from asking.states(answer, code)
+
+    def _replied(self, test: QuestionTest) -> Truth:
+        state = self._question_state(test.question)
+        answer = self.answers.get(test.question)
+        if state in test.state:
+            return Truth.holds
+        if isinstance(answer, Given) and state == ANSWERED:
+            replied = not set(test.reply).isdisjoint(answer.replies)
+            return Truth.holds if replied else Truth.fails
+        return Truth.open if test.reply or state == Absence.not_asked else Truth.fails
+
+    def _question_state(self, question: QuestionId) -> str:
+        answer = self.answers.get(question)
+        if question in self.off_path:
+            return Absence.off_path
+        if answer is None or question not in self.on_path:
+            return Absence.not_asked
+        return answer.absence if isinstance(answer, Absent) else ANSWERED
+
+
+def _any(truths: Iterator[Truth]) -> Truth:
+    found = set(truths)
+    order = (Truth.holds, Truth.open)
+    return next((one for one in order if one in found), Truth.fails)

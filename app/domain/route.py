@@ -1,0 +1,67 @@
+"""Which questions are asked: one pass over the content, derived afresh from the answers.
+
+Conditions see only what is noted on the path, and only what comes earlier. An answer that
+is off the path stays where it is and does not count; changing back restores it.
+"""
+
+from dataclasses import dataclass
+
+from app.domain.answers import QuestionId
+from app.domain.condition import Truth
+from app.domain.condition import truth
+from app.domain.edition_table import Asking
+from app.domain.edition_table import edition_table
+from app.domain.encounter import Encounter
+from app.domain.known import Known
+from app.domain.pack import Edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """Where the questions lead now.
+
+    `questions` are on the path: those of the way in its order, after those that were
+    answered on another way. `open` are without an answer and may still be asked, once
+    something earlier is known. `next` is the first question of the way without an answer.
+    `off_path` keep an answer that does not count.
+    """
+
+    questions: tuple[QuestionId, ...]
+    open: tuple[QuestionId, ...]
+    next: QuestionId | None
+    off_path: tuple[QuestionId, ...]
+
+
+def path(edition: Edition, encounter: Encounter) -> Path:
+    """Give the path of one encounter; raises UnknownQuestion."""
+    return path_along(edition, encounter, encounter.way)
+
+
+def path_along(edition: Edition, encounter: Encounter, way: str | None) -> Path:
+    """Give the path as it is, or would be, along one way; raises UnknownQuestion."""
+    table = edition_table(edition)
+    answers = encounter.answers
+    ahead = table.way(way)
+    known = Known(table=table, encounter=encounter, answers=answers)
+    wanted = {one: table.asking(one) for one in (*ahead, *answers)}
+    for question, asking in table.questions.items():
+        if question in wanted:
+            _take(known, question, asking)
+    along = tuple(one for one in ahead if one in known.on_path)
+    beside = tuple(one for one in known.on_path if one not in ahead)
+    asked = known.on_path.keys() | known.off_path | answers.keys()
+    return Path(
+        questions=beside + along,
+        open=tuple(one for one in ahead if one not in asked),
+        next=next((one for one in along if one not in answers), None),
+        off_path=tuple(one for one in answers if one not in known.on_path),
+    )
+
+
+def _take(known: Known, question: QuestionId, asking: Asking) -> None:
+    """Put one question on the path where its condition holds; an open one stays out."""
+    found = Truth.holds if asking.condition is None else truth(asking.condition, known.test)
+    if found is Truth.holds:
+        known.on_path[question] = asking
+    elif found is Truth.fails:
+        known.off_path.add(question)
