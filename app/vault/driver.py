@@ -43,6 +43,9 @@ SETTINGS: Mapping[str, str] = {
 }
 
 
+CIPHER_QUESTION = "PRAGMA cipher_version"
+
+
 def connect(path: Path, key: bytes) -> Database:
     """Open an existing file with a raw key, set it up, and read every setting back.
 
@@ -78,7 +81,7 @@ def translated() -> Iterator[None]:
 def _unlock(database: Database, key: bytes) -> None:
     database.execute("PRAGMA cipher_log_level = NONE")
     database.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    if not database.execute("PRAGMA cipher_version").fetchone():
+    if not database.execute(CIPHER_QUESTION).fetchone():
         raise Unfit(setting="cipher_version", wanted="any", found="none")
     database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 

@@ -1,9 +1,14 @@
 """Files of a vault: their names, writing them durably, setting damaged ones aside."""
 
+import errno
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from app.domain.errors import StoreBroken
+from app.domain.errors import StoreFull
 from app.vault.primitives import sha256
 
 KEY_FILE = "keys.json"
@@ -15,17 +20,37 @@ DAMAGED = "damaged"
 DATABASE_FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-journal")
 
 
+@contextmanager
+def device_errors() -> Iterator[None]:
+    """Turn errors of the file system into StoreFull and StoreBroken."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StoreFull from error
+        raise StoreBroken from error
+
+
+@device_errors()
 def prepare(folder: Path) -> None:
     """Make the folder, for its owner only."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
 
 
+@device_errors()
 def create_empty(path: Path) -> None:
     """Make an empty file for its owner only; refuses when it is there."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
+@device_errors()
+def read(path: Path) -> bytes:
+    """Read a whole small file."""
+    return path.read_bytes()
+
+
+@device_errors()
 def write_durably(path: Path, content: bytes) -> None:
     """Replace a file in one step that survives a power cut: old or new, never half."""
     passing = path.with_name(f"{path.name}.new")
@@ -39,6 +64,7 @@ def write_durably(path: Path, content: bytes) -> None:
     flush_folder(path.parent)
 
 
+@device_errors()
 def flush_folder(folder: Path) -> None:
     """Make new names in a folder durable, where the system has a call for it."""
     if not hasattr(os, "O_DIRECTORY"):
@@ -50,6 +76,7 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+@device_errors()
 def keep_copies(folder: Path) -> Path:
     """Copy database and key files to `damaged/`, once per content; gives the folder."""
     kept = _place_for(folder)
@@ -64,6 +91,7 @@ def keep_copies(folder: Path) -> Path:
     return kept
 
 
+@device_errors()
 def set_aside(folder: Path) -> None:
     """Move the files of a set-up that never finished to `damaged/`; nothing is deleted."""
     if not any((folder / name).exists() for name in DATABASE_FILES):

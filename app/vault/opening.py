@@ -156,7 +156,7 @@ def wipe(folder: Path) -> None:
 
 def _opened(folder: Path, keys: KeySet) -> Database:
     path = folder / files.DATABASE
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         raise Damaged(files.keep_copies(folder))
     # Before any connection: closing a file drops all locks that the process holds on it.
     _refuse_plain(path)

@@ -148,7 +148,7 @@ def _read_key_file(folder: Path) -> Facts:
     for name in (files.KEY_FILE, files.KEY_COPY):
         if (folder / name).exists():
             try:
-                return _parsed((folder / name).read_bytes())
+                return _parsed(files.read(folder / name))
             except BadKeyFile:
                 continue
     raise BadKeyFile
