@@ -26,6 +26,7 @@ KEYWORDS = {
     "person": Mark.person,
 }
 COUNTED = "officer_n"
+UNSEEN = "patterns"
 NOTE = re.compile(
     r"^#?\s*note(?P<marks>( safety| legal| person)*):\s*(?P<words>.*)$", re.DOTALL
 )
@@ -50,9 +51,13 @@ class Note:
 
 
 def strings_of_screens(root: Path) -> tuple[SourceString, ...]:
-    """Collect every string of the screens under a source folder, sorted by file and line."""
+    """Collect every string of the screens under a source folder, sorted by file and line.
+
+    The pages that show the parts to developers hold sample words, which nobody translates.
+    """
     found: dict[tuple[str, str], SourceString] = {}
-    for path in sorted(root.rglob("*.html")) + sorted(root.rglob("*.py")):
+    paths = sorted(root.rglob("*.html")) + sorted(root.rglob("*.py"))
+    for path in (one for one in paths if UNSEEN not in (one.stem, one.parent.name)):
         for string in _strings(path, path.relative_to(root.parent).as_posix()):
             known = found.get(string.key)
             found[string.key] = known.with_more(string) if known else string
@@ -77,9 +82,17 @@ def _string(call: Call, notes: list[Note], where: str) -> SourceString:
         english=call.words[0],
         plural=call.words[1] if counted else "",
         marks=frozenset(marks),
-        notes=tuple(note.words for note in notes),
+        notes=tuple(note.words for note in notes) or (_place(where),),
         where=(where,),
     )
+
+
+def _place(where: str) -> str:
+    """Say where a string without a note is met, as a least help to the translator."""
+    path = Path(where)
+    if path.suffix == ".html":
+        return f"on the screen: {path.parent.name}, {path.stem.strip('_')}"
+    return f"said by: {path.parent.name}, {path.stem}"
 
 
 def calls_of_template(source: str) -> tuple[Call, ...]:

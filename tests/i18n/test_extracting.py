@@ -28,6 +28,14 @@ def words(voices):
 '''
 
 
+def test_sample_words_of_the_parts_are_not_collected(tmp_path: Path) -> None:
+    """The pages that show the parts to developers are never translated."""
+    (tmp_path / "patterns").mkdir()
+    (tmp_path / "patterns" / "lists.html").write_text('{{ officer("A sample") }}')
+
+    assert strings_of_screens(tmp_path) == ()
+
+
 def _found(at: Path) -> dict[str, SourceString]:
     (at / "page.html").write_text(TEMPLATE, encoding="utf-8")
     (at / "view.py").write_text(MODULE, encoding="utf-8")
@@ -52,7 +60,7 @@ def test_the_comment_before_is_the_note(tmp_path: Path) -> None:
 
     assert found["Save and stop"].notes == ("a button at the foot",)
     assert found["You can stop."].notes == ("read aloud before the first question",)
-    assert found["Saved: %(what)s"].notes == ()
+    assert found["Saved: %(what)s"].notes == (f"on the screen: {tmp_path.name}, page",)
 
 
 def test_marks_come_from_the_voice_and_the_note(tmp_path: Path) -> None:
