@@ -1,0 +1,75 @@
+"""The officer's app: the desk, the two voices, every screen; imports no adapter."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from flask import Flask
+
+from app.casework.desk import Desk
+from app.domain.device import Role
+from app.i18n.catalogues import Catalogues
+from app.web import advice
+from app.web import agreement
+from app.web import assessments
+from app.web import errors
+from app.web import hide
+from app.web import home
+from app.web import hypermedia
+from app.web import languages
+from app.web import observations
+from app.web import offences
+from app.web import preferences
+from app.web import questions
+from app.web import received
+from app.web import referrals
+from app.web import rights
+from app.web import saved
+from app.web import sending
+from app.web import speaking
+from app.web import steps
+from app.web.hypermedia import Look
+from app.web.reading_forms import LONGEST
+from app.web.wording import when
+
+SCREENS = (
+    home,
+    observations,
+    languages,
+    questions,
+    assessments,
+    steps,
+    offences,
+    rights,
+    agreement,
+    referrals,
+    sending,
+    saved,
+    advice,
+    preferences,
+    hide,
+    received,
+)
+LARGEST_FORM = 256 * 1024
+
+
+def create_app(
+    desk: Desk, catalogues: Catalogues, static: Path, lock: Callable[[], None]
+) -> Flask:
+    """Build the app of an unlocked device; `lock` ends the process that serves it."""
+    app = Flask("app.web", template_folder="templates", static_folder=static)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
+    app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FORM
+    app.extensions["desk"] = desk
+    app.extensions["lock"] = lock
+    speaking.install(app, catalogues, lambda: desk.device.profile().language)
+    hypermedia.furnish(app, lambda: _look(desk))
+    app.jinja_env.globals.update(when=when, longest=LONGEST)
+    errors.install(app)
+    for screen in SCREENS:
+        app.register_blueprint(screen.blueprint)
+    return app
+
+
+def _look(desk: Desk) -> Look:
+    profile = desk.device.profile()
+    return Look(theme=profile.theme, training=profile.role is Role.training)

@@ -1,0 +1,40 @@
+"""Home: start in one tap, or carry on; nothing is asked first."""
+
+from datetime import timedelta
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from app.casework import delivering
+from app.casework import resuming
+from app.domain.device import Role
+from app.web import received
+from app.web.causes import is_offline
+from app.web.desk import here
+from app.web.hypermedia import respond
+from app.web.speaking import catalogues
+from app.web.speaking import officer
+
+blueprint = Blueprint("home", __name__)
+LATE = timedelta(hours=24)
+
+
+@blueprint.get("/")
+def home() -> Response:
+    """Show what the officer can do; a receiver's device shows its inbox."""
+    desk = here()
+    profile = desk.device.profile()
+    if profile.role is Role.receiver:
+        return received.inbox()
+    tray = delivering.tray(desk)
+    late = desk.clock.now() - LATE
+    return respond(
+        "home/_home.html",
+        title=officer("Home"),
+        profile=profile,
+        row=resuming.carry_on(desk),
+        waiting=len(tray.waiting) + len(tray.needs_you),
+        is_offline=is_offline(tray.waiting),
+        is_late=any(parcel.made_at < late for parcel in tray.waiting),
+        languages=len(catalogues().for_person()),
+    )

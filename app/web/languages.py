@@ -1,0 +1,100 @@
+"""Choosing the person's language by pointing; recents first; found without scripts too."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from flask import Blueprint
+from flask import request
+from flask import url_for
+from werkzeug.wrappers import Response
+
+from app.casework import interviewing
+from app.casework import referring
+from app.casework.step import Place
+from app.i18n.catalogues import Catalogues
+from app.i18n.language import Language
+from app.i18n.voices import Said
+from app.web import addresses
+from app.web import reading_forms as reading
+from app.web.desk import here
+from app.web.desk import id_of
+from app.web.hypermedia import respond
+from app.web.speaking import catalogues
+from app.web.speaking import officer
+
+blueprint = Blueprint("languages", __name__)
+
+
+@blueprint.get("/encounters/<uuid:encounter>/language")
+def choose(encounter: UUID) -> Response:
+    """Show the languages, own names first, to be turned to the person."""
+    then = addresses.place(request.args.get("next", ""), Place.question)
+    action = url_for("languages.chosen", encounter=encounter, next=then)
+    return language_page(action, url_for("saved.take_up", encounter=encounter))
+
+
+@blueprint.post("/encounters/<uuid:encounter>/language")
+def chosen(encounter: UUID) -> Response:
+    """Save the language and go on to where the detour came from."""
+    tag = chosen_tag()
+    where = id_of(encounter)
+    interviewing.choose_language(here(), where, tag)
+    match addresses.place(request.args.get("next", ""), Place.question):
+        case Place.question:
+            return addresses.go(interviewing.next_step(here(), where))
+        case Place.referral:
+            return addresses.go(referring.refer_now(here(), where))
+        case place:
+            return addresses.go_to(place, where)
+
+
+def language_page(action: str, back: str) -> Response:
+    """Show the list, found by the officer's word for a language where one was typed."""
+    typed = reading.clean(request.args.get("q", ""))[: reading.SHORT]
+    offered = _recent_first(catalogues().for_person(), here().device.profile().recents)
+    shown = _found(offered, typed)
+    others = _found(_others(catalogues()), typed)
+    return respond(
+        "languages/_language.html",
+        title=officer("Language"),
+        action=action,
+        back=back,
+        typed=typed,
+        rows=tuple((language, _marks(language)) for language in shown),
+        others=others,
+        then=request.args.get("next", ""),
+    )
+
+
+def chosen_tag() -> str:
+    """Read which language was pointed at; raises NotOffered."""
+    reading.only(request.form, "lang")
+    tag = reading.one(request.form, "lang")
+    if tag not in {language.tag for language in catalogues().languages}:
+        raise reading.NotOffered(field="lang")
+    return tag
+
+
+def _marks(language: Language) -> tuple[Said, ...]:
+    return () if language.person.is_settled else (officer("not reviewed"),)
+
+
+def _others(known: Catalogues) -> tuple[Language, ...]:
+    offered = set(known.for_person())
+    return tuple(language for language in known.languages if language not in offered)
+
+
+def _found(languages: Iterable[Language], typed: str) -> tuple[Language, ...]:
+    wanted = typed.casefold()
+    return tuple(
+        language
+        for language in languages
+        if wanted in language.english_name.casefold() or wanted in language.own_name.casefold()
+    )
+
+
+def _recent_first(
+    languages: tuple[Language, ...], recents: tuple[str, ...]
+) -> tuple[Language, ...]:
+    order = {tag: place for place, tag in enumerate(recents)}
+    return tuple(sorted(languages, key=lambda one: order.get(one.tag, len(order))))

@@ -1,0 +1,119 @@
+"""Look and listen, danger or child, and what now."""
+
+from uuid import UUID
+
+from flask import Blueprint
+from flask import request
+from werkzeug.wrappers import Response
+
+from app.casework import assessing
+from app.casework import interviewing
+from app.casework import observing
+from app.casework.step import Place
+from app.domain.dated_fact import ContactRole
+from app.domain.encounter import EncounterId
+from app.web import addresses
+from app.web import reading_forms as reading
+from app.web.desk import here
+from app.web.desk import id_of
+from app.web.hypermedia import fragment
+from app.web.hypermedia import respond
+from app.web.results import Result
+from app.web.speaking import officer
+
+blueprint = Blueprint("observations", __name__)
+TAP = "tick"
+
+
+@blueprint.post("/encounters")
+def begin() -> Response:
+    """Start an encounter: with the card, or with one way through the questions."""
+    reading.only(request.form, "way")
+    way = reading.one(request.form, "way")
+    encounter = observing.begin(here())
+    if way:
+        return addresses.go(interviewing.begin(here(), encounter.id, way))
+    return addresses.go_to(Place.signs, encounter.id)
+
+
+@blueprint.get("/encounters/<uuid:encounter>/signs")
+def signs(encounter: UUID) -> Response:
+    """Show the look-and-listen card."""
+    view = observing.card(here(), id_of(encounter))
+    return respond(
+        "encounters/_signs.html",
+        title=officer("Look and listen"),
+        encounter=encounter,
+        view=view,
+    )
+
+
+@blueprint.post("/encounters/<uuid:encounter>/signs")
+def note_signs(encounter: UUID) -> Response:
+    """Save taps on the card; one tap answers with the count, the button with what now."""
+    form = request.form
+    reading.only(form, "sign", "was", "offence", "offence_was", "action")
+    changed = _save_signs(id_of(encounter), form)
+    _save_offences(id_of(encounter), form)
+    if reading.one(form, "action") == TAP:
+        return _counted(encounter, changed, request.path)
+    return addresses.go_to(Place.now, id_of(encounter))
+
+
+@blueprint.get("/encounters/<uuid:encounter>/danger")
+def danger(encounter: UUID) -> Response:
+    """Show the two choices that leave the normal path: call now, may be under 18."""
+    found = assessing.look(here(), id_of(encounter))
+    contacts = found.edition.jurisdiction.contacts
+    return respond(
+        "encounters/_danger.html",
+        title=officer("Danger or child"),
+        encounter=encounter,
+        view=observing.card(here(), id_of(encounter)),
+        contacts=tuple(c for c in contacts if c.role is ContactRole.emergency),
+    )
+
+
+@blueprint.post("/encounters/<uuid:encounter>/danger")
+def note_danger(encounter: UUID) -> Response:
+    """Save taps on danger and child; one tap answers with the button alone."""
+    reading.only(request.form, "sign", "was", "action")
+    changed = _save_signs(id_of(encounter), request.form)
+    if reading.one(request.form, "action") == TAP:
+        return _counted(encounter, changed, request.path)
+    return addresses.go_to(Place.now, id_of(encounter))
+
+
+@blueprint.get("/encounters/<uuid:encounter>/now")
+def now(encounter: UUID) -> Response:
+    """Show the outcome, one reason, and what to do now."""
+    found = assessing.look(here(), id_of(encounter))
+    return respond(
+        "encounters/_now.html", title=officer("What now"), result=Result(found=found)
+    )
+
+
+def _save_signs(where: EncounterId, form: reading.Form) -> frozenset[str]:
+    added, removed = reading.differences(form, "sign", "was")
+    if added | removed:
+        observing.change_signs(here(), where, frozenset(added), frozenset(removed))
+    return frozenset(added | removed)
+
+
+def _save_offences(where: EncounterId, form: reading.Form) -> None:
+    kinds = frozenset(form.getlist("offence"))
+    if kinds != frozenset(form.getlist("offence_was")):
+        observing.note_offences(here(), where, kinds)
+
+
+def _counted(encounter: UUID, changed: frozenset[str], post: str) -> Response:
+    view = observing.card(here(), id_of(encounter))
+    grouped = (sign for group in view.card.groups for sign in group.signs)
+    shown = (*view.card.danger, *view.card.child, *grouped)
+    return fragment(
+        "encounters/_count.html",
+        encounter=encounter,
+        view=view,
+        changed=tuple(sign for sign in shown if sign.code in changed),
+        post=post,
+    )

@@ -1,0 +1,97 @@
+"""Settings of this device: language, theme, the desk it sends to, the age of its content."""
+
+from dataclasses import replace
+
+from flask import Blueprint
+from flask import request
+from flask import url_for
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response
+
+from app.casework import delivering
+from app.domain.device import Enrolment
+from app.domain.device import Theme
+from app.domain.errors import BadTicket
+from app.domain.errors import HubOutOfReach
+from app.i18n.formatting import date_words
+from app.i18n.voices import Said
+from app.web import addresses
+from app.web import reading_forms as reading
+from app.web.causes import CAUSES
+from app.web.desk import here
+from app.web.hypermedia import REFUSED
+from app.web.hypermedia import leave
+from app.web.hypermedia import respond
+from app.web.speaking import catalogues
+from app.web.speaking import officer
+from app.web.speaking import voices
+from app.web.wording import STANDINGS
+
+blueprint = Blueprint("preferences", __name__)
+
+
+@blueprint.get("/settings")
+def settings() -> Response:
+    """Show the few settings, and what this device knows."""
+    return _page()
+
+
+@blueprint.post("/settings")
+def change() -> Response:
+    """Save the language, or use a ticket of a desk."""
+    reading.only(request.form, "language", "ticket")
+    if "ticket" in request.form:
+        return _enrol(reading.words(request.form, "ticket"))
+    tag = reading.one(request.form, "language")
+    if tag not in {language.tag for language in catalogues().for_officer()}:
+        raise reading.NotOffered(field="language")
+    device = here().device
+    device.save_profile(replace(device.profile(), language=tag))
+    return leave(url_for("preferences.settings"))
+
+
+@blueprint.post("/theme")
+def theme() -> Response:
+    """Change between day and night."""
+    reading.only(request.form, "theme")
+    wanted = reading.choice(request.form, "theme", Theme)
+    device = here().device
+    device.save_profile(device.profile().with_theme(wanted))
+    return leave(url_for("home.home"))
+
+
+def _enrol(ticket: str) -> Response:
+    standing = here().standing
+    if standing is None:
+        raise reading.NotOffered(field="ticket")
+    try:
+        standing.enrol(ticket)
+    except BadTicket:
+        error = officer("This ticket cannot be used. Ask the desk for a new one.")
+        return _page(error, ticket)
+    except HubOutOfReach as problem:
+        return _page(officer(CAUSES[problem.cause]), ticket)
+    return redirect(url_for("preferences.settings"), addresses.SEE_OTHER)
+
+
+def _page(error: Said | None = None, ticket: str = "") -> Response:
+    desk = here()
+    profile = desk.device.profile()
+    edition = desk.shelf.current(profile.jurisdiction)
+    standing = desk.standing.enrolment() if desk.standing else Enrolment()
+    tray = delivering.tray(desk)
+    return respond(
+        "settings/_settings.html",
+        title=officer("Settings"),
+        status=REFUSED if error else 200,
+        profile=profile,
+        languages=catalogues().for_officer(),
+        edition=edition,
+        legal_date=date_words(voices().officer_language, edition.jurisdiction.legal_date),
+        standing=standing,
+        standing_words=officer(STANDINGS[standing.state]),
+        has_standing=desk.standing is not None,
+        error=error,
+        ticket=ticket,
+        waiting=len(tray.waiting) + len(tray.needs_you),
+    )

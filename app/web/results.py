@@ -1,0 +1,139 @@
+"""A result put into words: the reason, what would change it, what was not answered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.casework.assessing import Findings
+from app.casework.assessing import Strand
+from app.domain.catalogue import Element
+from app.domain.guidance import Flag
+from app.domain.guidance import FlagWords
+from app.domain.outcome import Change
+from app.domain.text import Text
+from app.i18n.formatting import listing
+from app.i18n.voices import Said
+from app.i18n.voices import marked
+from app.web.speaking import voices
+from app.web.wording import ABSENCES
+from app.web.wording import RULES
+from app.web.wording import SOURCES
+from app.web.wording import TURNS
+from app.web.wording import one_side
+
+HEADINGS = {
+    Element.act: marked("What was done"),
+    Element.means: marked("How they are controlled"),
+    Element.purpose: marked("What for"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One strand card: its kind, heading, count in words, and lines with their source."""
+
+    kind: str
+    heading: Said
+    gist: Said | str
+    count: Said
+    lines: tuple[tuple[Said, Said], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What the page of a result shows, said to the officer."""
+
+    found: Findings
+
+    @property
+    def last(self) -> datetime:
+        """Give the time of the last thing noted."""
+        history = self.found.encounter.history
+        return history[-1].stamp.at if history else self.found.encounter.started
+
+    @property
+    def banners(self) -> tuple[FlagWords, ...]:
+        """Give the flags that stand above the outcome."""
+        return tuple(f for f in self.found.flags if f.id is not Flag.pause_offence)
+
+    @property
+    def pause(self) -> FlagWords | None:
+        """Give the row that stands under the outcome, where it is called for."""
+        return next((f for f in self.found.flags if f.id is Flag.pause_offence), None)
+
+    @property
+    def reason(self) -> Said:
+        """Say in one sentence why."""
+        result = self.found.assessment
+        rule = RULES[result.rule] if result.rule else one_side(result.elements)
+        return voices().officer(rule)
+
+    @property
+    def strands(self) -> tuple[Row, ...]:
+        """Give the three cards in their order."""
+        return tuple(map(self._strand, self.found.strands))
+
+    @property
+    def around(self) -> tuple[tuple[Said, Said], ...]:
+        """Give the signs that are shown and never counted, with their source."""
+        return tuple(_line(line.text, SOURCES[line.basis]) for line in self.found.around)
+
+    @property
+    def changes(self) -> tuple[Said, ...]:
+        """Say what would change the result, at most three."""
+        return tuple(map(self._change, self.found.changes))
+
+    @property
+    def absent(self) -> tuple[Said, ...]:
+        """Say what was not answered, a line for each kind of absence."""
+        language = voices().officer_language
+        return tuple(
+            voices().officer(
+                ABSENCES[kind],
+                topics=listing(language, (voices().officer(q.topic) for q in questions)),
+            )
+            for kind, questions in self.found.absent
+        )
+
+    @property
+    def unanswered(self) -> int:
+        """Count the questions without an answer."""
+        return sum(len(questions) for _, questions in self.found.absent)
+
+    def _strand(self, strand: Strand) -> Row:
+        is_child = self.found.assessment.child_route and strand.element is Element.means
+        say = voices().officer
+        count = len(strand.lines)
+        if is_child and not count:
+            gist: Said | str = say("Under 18: control need not be shown")
+        else:
+            gist = say("Not asked yet") if not count else ""
+        return Row(
+            kind=strand.element.value,
+            heading=say(HEADINGS[strand.element]),
+            gist=gist,
+            count=voices().officer_n("%(count)s sign", "%(count)s signs", count)
+            if count
+            else say("Ask next"),
+            lines=tuple(_line(line.text, SOURCES[line.basis]) for line in strand.lines),
+        )
+
+    def _change(self, change: Change) -> Said:
+        say = voices().officer
+        texts = {i.code: i.text for i in self.found.edition.catalogue.indicators}
+        sign = say(texts[change.code])
+        if change.act_now and not self.found.assessment.act_now:
+            return say(TURNS[Flag.act_now], sign=sign)
+        if change.child_route and not self.found.assessment.child_route:
+            return say(TURNS[Flag.child_route], sign=sign)
+        shown = say(self.found.edition.guidance.words(change.outcome).shown)
+        return say("%(sign)s: %(outcome)s", sign=sign, outcome=shown)
+
+
+def _line(text: Text, source: str) -> tuple[Said, Said]:
+    return voices().officer(text), voices().officer(source)
+
+
+def signs_in(rows: Iterable[Row]) -> tuple[tuple[Said, Said], ...]:
+    """Give the lines of all cards in one list, for "Why?"."""
+    return tuple(line for row in rows for line in row.lines)

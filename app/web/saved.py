@@ -1,0 +1,34 @@
+"""What is kept on this device, by code word and time; never by name."""
+
+from uuid import UUID
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from app.casework import delivering
+from app.casework import resuming
+from app.web import addresses
+from app.web.desk import here
+from app.web.desk import id_of
+from app.web.hypermedia import respond
+from app.web.speaking import officer
+
+blueprint = Blueprint("saved", __name__)
+
+
+@blueprint.get("/saved")
+def saved() -> Response:
+    """Show what is kept, the one changed last first."""
+    tray = delivering.tray(here())
+    return respond(
+        "saved/_saved.html",
+        title=officer("Saved"),
+        rows=resuming.saved(here()),
+        waiting=len(tray.waiting) + len(tray.needs_you),
+    )
+
+
+@blueprint.get("/encounters/<uuid:encounter>")
+def take_up(encounter: UUID) -> Response:
+    """Go on where an encounter stopped: at the same question, the card, or the findings."""
+    return addresses.go(resuming.take_up(here(), id_of(encounter)))

@@ -1,0 +1,58 @@
+"""The plain tray: what needs the officer, what waits, what the desk has proven to hold."""
+
+from flask import Blueprint
+from flask import redirect
+from flask import request
+from flask import url_for
+from werkzeug.wrappers import Response
+
+from app.casework import delivering
+from app.domain.dated_fact import Contact
+from app.domain.dated_fact import ContactRole
+from app.web import addresses
+from app.web import reading_forms as reading
+from app.web.causes import is_offline
+from app.web.causes import of_parcel
+from app.web.desk import here
+from app.web.hypermedia import respond
+from app.web.speaking import officer
+
+blueprint = Blueprint("sending", __name__)
+
+
+@blueprint.get("/sending")
+def tray() -> Response:
+    """Show where every referral stands, never ahead of what is proven."""
+    found = delivering.tray(here())
+    return respond(
+        "sending/_sending.html",
+        title=officer("Sending"),
+        tray=found,
+        waiting=len(found.waiting) + len(found.needs_you),
+        is_offline=is_offline(found.waiting),
+        has_carrier=here().carrier is not None,
+        words_of=of_parcel,
+        receipt_of=receipt_words,
+        desk_contact=_desk_contact(),
+    )
+
+
+@blueprint.post("/sending/try")
+def try_now() -> Response:
+    """Try at once, whatever the waiting times say."""
+    reading.only(request.form)
+    delivering.try_now(here())
+    return redirect(url_for("sending.tray"), addresses.SEE_OTHER)
+
+
+def receipt_words(digest: str) -> str:
+    """Give the short code of a receipt that can be read out: six signs of the digest."""
+    code = digest[:6].upper()
+    return f"{code[:3]}-{code[3:]}"
+
+
+def _desk_contact() -> Contact | None:
+    jurisdiction = here().shelf.current(here().device.profile().jurisdiction).jurisdiction
+    roles = (ContactRole.authority, ContactRole.advice)
+    found = (c for c in jurisdiction.contacts if c.role in roles and c.number)
+    return next(found, None)

@@ -1,0 +1,77 @@
+"""Next steps in their order, and stopping with everything saved."""
+
+from enum import StrEnum
+from uuid import UUID
+
+from flask import Blueprint
+from flask import request
+from flask import url_for
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response
+
+from app.casework import protecting
+from app.casework import resuming
+from app.casework.protecting import Row
+from app.casework.step import Place
+from app.domain.encounter import EncounterId
+from app.domain.event import StepId
+from app.web import addresses
+from app.web import reading_forms as reading
+from app.web.desk import here
+from app.web.desk import id_of
+from app.web.hypermedia import respond
+from app.web.speaking import officer
+from app.web.wording import CHILD_AGREES
+from app.web.wording import STEPS
+
+blueprint = Blueprint("steps", __name__)
+
+
+class Mark(StrEnum):
+    """What a tap on a step means."""
+
+    done = "done"
+    reopened = "reopened"
+
+
+@blueprint.get("/encounters/<uuid:encounter>/steps")
+def steps(encounter: UUID) -> Response:
+    """Show the ordered list; one row at most is the next one."""
+    found = protecting.steps(here(), id_of(encounter))
+    is_child = found.findings.assessment.child_route
+    agree = {Row.agree: (STEPS[Row.agree][0], CHILD_AGREES)} if is_child else {}
+    return respond(
+        "steps/_steps.html",
+        title=officer("Next steps"),
+        encounter=encounter,
+        steps=found,
+        words={**STEPS, **agree},
+        addresses=_addresses(encounter),
+    )
+
+
+@blueprint.post("/encounters/<uuid:encounter>/steps")
+def mark(encounter: UUID) -> Response:
+    """Tick a step off, or take the tick back."""
+    reading.only(request.form, "step", "mark")
+    step = reading.choice(request.form, "step", StepId)
+    verb = {Mark.done: protecting.mark, Mark.reopened: protecting.reopen}
+    verb[reading.choice(request.form, "mark", Mark)](here(), id_of(encounter), step)
+    return addresses.go_to(Place.steps, id_of(encounter))
+
+
+@blueprint.post("/encounters/<uuid:encounter>/stop")
+def stop(encounter: UUID) -> Response:
+    """Save and stop: all is saved already; go to the list of what is kept."""
+    reading.only(request.form)
+    resuming.stop(here(), EncounterId(str(encounter)))
+    return redirect(url_for("saved.saved"), addresses.SEE_OTHER)
+
+
+def _addresses(encounter: UUID) -> dict[Row, str]:
+    return {
+        Row.offence: url_for("offences.offence", encounter=encounter),
+        Row.rights: url_for("rights.card", encounter=encounter),
+        Row.agree: url_for("agreement.ask", encounter=encounter),
+        Row.send: url_for("referrals.check", encounter=encounter),
+    }

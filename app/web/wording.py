@@ -1,0 +1,156 @@
+"""What the officer reads for each coded value: kinds of absence, sources, rules, causes.
+
+Each table is complete over its list, which the tests check; the voices translate.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from app.casework.protecting import Row
+from app.domain.answers import Absence
+from app.domain.answers import Age
+from app.domain.answers import Basis
+from app.domain.consent import AgreementAnswer
+from app.domain.delivery import DeliveryState
+from app.domain.device import EnrolmentState
+from app.domain.guidance import Flag
+from app.domain.outcome import Elements
+from app.domain.outcome import Rule
+from app.domain.outcome import Shown
+from app.domain.receiving import IncomingState
+from app.domain.receiving import RejectReason
+from app.i18n.formatting import local
+from app.i18n.formatting import moment
+from app.i18n.voices import Said
+from app.i18n.voices import marked
+from app.web.desk import here
+from app.web.speaking import voices
+
+ABSENCES: Mapping[Absence, str] = {
+    Absence.not_asked: marked("Not asked: %(topics)s"),
+    Absence.skipped: marked("Skipped: %(topics)s"),
+    Absence.unknown: marked("Did not know: %(topics)s"),
+    Absence.declined: marked("Did not want to say: %(topics)s"),
+    Absence.off_path: marked("No longer asked, kept as it was: %(topics)s"),
+}
+ABSENT_ANSWERS: Mapping[Absence, str] = {
+    Absence.not_asked: marked("not asked"),
+    Absence.skipped: marked("skipped"),
+    Absence.unknown: marked("does not know"),
+    Absence.declined: marked("does not want to say"),
+    Absence.off_path: marked("no longer asked"),
+}
+SOURCES: Mapping[Basis, str] = {
+    Basis.document: marked("On paper"),
+    Basis.observed: marked("Seen"),
+    Basis.said: marked("Said"),
+    Basis.alone: marked("Alone"),
+    Basis.third_party: marked("Told by another"),
+    Basis.inferred: marked("Your view"),
+}
+RULES: Mapping[Rule, str] = {
+    Rule.both_sides: marked("Both sides are seen: control, and what for."),
+    Rule.child: marked("For a child, control need not be shown."),
+    Rule.forced_labour: marked("The work is not free, and there is a threat."),
+    Rule.other_form: marked("Another form is seen, with a sign of control."),
+    Rule.own_words: marked("They said it in their own words."),
+}
+AGES: Mapping[Age, str] = {
+    Age.adult: marked("Adult"),
+    Age.child: marked("Under 18"),
+    Age.unknown: marked("May be under 18"),
+    Age.not_asked: marked("Not noted yet"),
+}
+AGREEMENTS: Mapping[AgreementAnswer, str] = {
+    AgreementAnswer.yes: marked("Yes, %(time)s, in %(language)s"),
+    AgreementAnswer.no: marked("No, %(time)s, in %(language)s"),
+    AgreementAnswer.not_now: marked("Not now, %(time)s, in %(language)s"),
+    AgreementAnswer.could_not_ask: marked("Could not ask, %(time)s"),
+}
+STEPS: Mapping[Row, tuple[str, str]] = {
+    Row.safe_now: (
+        marked("Safe right now"),
+        marked("Away from danger, and from anyone who speaks for them"),
+    ),
+    Row.basic_needs: (marked("Basic needs"), marked("Water, food, rest, a doctor")),
+    Row.offence: (
+        marked("Pause on the offence"),
+        marked("Someone may have made them do it. Write it down."),
+    ),
+    Row.rights: (marked("Show their rights"), marked("In their language, 1 minute")),
+    Row.agree: (marked("Ask if they agree"), marked("Adults choose. No means no, for now.")),
+    Row.send: (marked("Check and send"), marked("You see all of it before it goes.")),
+}
+CHILD_AGREES = marked("A child is told, not asked.")
+DELIVERIES: Mapping[DeliveryState, str] = {
+    DeliveryState.sealed: marked("Sealed on this device. Goes by itself when it can."),
+    DeliveryState.sending: marked("On its way now."),
+    DeliveryState.retry_wait: marked("Could not reach the desk. We try again by ourselves."),
+    DeliveryState.received: marked("They have it."),
+    DeliveryState.fetched: marked("They have opened it."),
+    DeliveryState.accepted: marked("They have accepted it."),
+    DeliveryState.rejected: marked("The desk could not take it."),
+    DeliveryState.done: marked("They have finished their part."),
+    DeliveryState.blocked: marked("It cannot go yet."),
+    DeliveryState.quarantined: marked("It was set aside. Nothing was lost."),
+}
+REJECTIONS: Mapping[RejectReason, str] = {
+    RejectReason.wrong_place: marked("The desk could not take it: it is for another desk."),
+    RejectReason.missing_age: marked("The desk could not take it: the age is missing."),
+    RejectReason.missing_contact: marked(
+        "The desk could not take it: a safe way to reach the person is missing."
+    ),
+    RejectReason.missing_agreement: marked(
+        "The desk could not take it: the agreement is missing."
+    ),
+    RejectReason.duplicate: marked("They already have this one."),
+    RejectReason.unreadable: marked("The desk could not take it: they could not read it."),
+}
+REJECT_CHOICES: Mapping[RejectReason, str] = {
+    RejectReason.wrong_place: marked("It is for another desk"),
+    RejectReason.missing_age: marked("The age is missing"),
+    RejectReason.missing_contact: marked("A safe way to reach the person is missing"),
+    RejectReason.missing_agreement: marked("The agreement is missing"),
+    RejectReason.duplicate: marked("We already have this one"),
+    RejectReason.unreadable: marked("We could not read it"),
+}
+INCOMING: Mapping[IncomingState, str] = {
+    IncomingState.arrived: marked("New. Not opened yet."),
+    IncomingState.opened: marked("Opened. Not answered yet."),
+    IncomingState.accepted: marked("You accepted it."),
+    IncomingState.rejected: marked("You could not take it."),
+    IncomingState.done: marked("Your part is finished."),
+}
+STANDINGS: Mapping[EnrolmentState, str] = {
+    EnrolmentState.none: marked("No desk is set up yet. Use a ticket to add one."),
+    EnrolmentState.waiting: marked("Waiting for the desk to confirm this device."),
+    EnrolmentState.confirmed: marked("The desk has confirmed this device."),
+    EnrolmentState.revoked: marked("The desk has closed this device. Ask your unit."),
+}
+TURNS: Mapping[Flag, str] = {
+    Flag.act_now: marked("%(sign)s: act now"),
+    Flag.child_route: marked("%(sign)s: then control need not be shown"),
+    Flag.pause_offence: marked("%(sign)s: pause on the offence"),
+}
+
+
+def one_side(elements: Elements) -> str:
+    """Say in one sentence how far control and purpose are seen."""
+    is_control = elements.means in (Shown.shown, Shown.possible)
+    is_purpose = elements.purpose in (Shown.shown, Shown.possible)
+    match is_control, is_purpose:
+        case True, True:
+            return marked("Control and what for are seen in part.")
+        case True, False:
+            return marked("One side is seen so far: control.")
+        case False, True:
+            return marked("One side is seen so far: what for.")
+        case _:
+            return marked("No sign of control is seen so far.")
+
+
+def when(at: datetime) -> Said:
+    """Say to the officer when something was, by the clock of this device."""
+    clock = here().clock
+    offset = clock.offset_minutes()
+    return moment(voices(), local(at, offset), local(clock.now(), offset))
