@@ -80,7 +80,7 @@ def _rule(case: _Case) -> Rule | None:
     used = is_possible(case.elements.purpose)
     rules = (
         (Rule.both_sides, used and is_possible(case.elements.means)),
-        (Rule.child, used and case.evidence.is_under_18_or_was()),
+        (Rule.child, used and case.evidence.is_under_18_or_was),
         (Rule.forced_labour, used and _is_forced_labour(case.lens)),
         (Rule.other_form, _is_other_form(case.evidence)),
         (Rule.own_words, _is_own_words(case)),

@@ -77,7 +77,8 @@ def _in_column(evidence: Evidence, rows: Iterable[Row], kind: int) -> Shown:
         rank = evidence.ranks[row.code][kind]
         if rank:
             by_somebody = by_somebody or not row.is_circumstance
-            strongest[row.cluster] = max(rank, strongest.get(row.cluster, 0))
+            if rank > strongest.get(row.cluster, 0):
+                strongest[row.cluster] = rank
     return _counted(strongest.values()) if by_somebody else Shown.not_explored
 
 

@@ -35,13 +35,15 @@ NOT_KNOWN: Mapping[Absence, State] = {
 class Asking:
     """One question with its replies, each fact in the state that its value sets.
 
-    `codes` are those that the replies speak to.
+    `codes` are those that the replies speak to; `tells_more` says that some reply tells an
+    age or a protective fact.
     """
 
     question: Question
     condition: Condition | None
     replies: Mapping[ReplyId, Reply]
     codes: tuple[Code, ...]
+    tells_more: bool
 
     def reply(self, reply: ReplyId) -> Reply:
         """Find one reply; raises UnknownReply."""
@@ -106,6 +108,7 @@ def _asking(table: IndicatorTable, question: Question) -> Asking:
         condition=question.ask_when,
         replies={reply.id: _settled(table, reply) for reply in question.replies},
         codes=tuple(dict.fromkeys(fact.code for fact in facts)),
+        tells_more=any(reply.age or reply.protective for reply in question.replies),
     )
 
 

@@ -1,5 +1,6 @@
 """Act, means and purpose: how far each is shown (method, section 4.5)."""
 
+from collections.abc import Collection
 from collections.abc import Mapping
 
 from app.domain.answers import Basis
@@ -9,6 +10,7 @@ from app.domain.dimensions import FEW_ANSWERED
 from app.domain.dimensions import furthest
 from app.domain.dimensions import is_possible
 from app.domain.evidence import Evidence
+from app.domain.evidence import speaks_of_purpose
 from app.domain.indicator_table import MEANS_SIDE
 from app.domain.indicator_table import STRONG
 from app.domain.indicator_table import Row
@@ -66,11 +68,16 @@ def _purpose(evidence: Evidence, dimensions: Mapping[Dimension, Shown]) -> Shown
         return Shown.shown if strong or used else Shown.possible
     if _is_intended(evidence, dimensions):
         return Shown.possible
-    if any(row.is_purpose and evidence.speaks_of_purpose(row) for row in evidence.rows):
+    table = evidence.table
+    asked = table.purposes & (evidence.absent | evidence.present)
+    speaking = [code for code in asked if _speaks(evidence, table.rows[code])]
+    if not evidence.present.isdisjoint(speaking):
         return Shown.not_explored
-    rows = evidence.table.rows
-    asked = evidence.table.purposes & evidence.absent
-    return _not_shown({code for code in asked if evidence.speaks_of_purpose(rows[code])})
+    return _not_shown(speaking)
+
+
+def _speaks(evidence: Evidence, row: Row) -> bool:
+    return speaks_of_purpose(row, evidence.view, child_route=evidence.child_route)
 
 
 def _is_intended(evidence: Evidence, dimensions: Mapping[Dimension, Shown]) -> bool:
@@ -87,5 +94,5 @@ def _is_intended(evidence: Evidence, dimensions: Mapping[Dimension, Shown]) -> b
     return lured or (strong and is_possible(dimensions[Dimension.coercion]))
 
 
-def _not_shown(asked: "set[Code] | frozenset[Code]") -> Shown:
+def _not_shown(asked: Collection[Code]) -> Shown:
     return Shown.not_shown if len(asked) >= FEW_ANSWERED else Shown.not_explored

@@ -62,7 +62,8 @@ class Evidence:
     """Present rows with their ranks and best basis, absent codes, and the types in view.
 
     `ranks` has one rank for each type, `best` the highest over the types in view;
-    `counted` sorts the present rows that count into the six dimensions.
+    `counted` sorts the present rows that count into the six dimensions; `purposes` are the
+    present purpose codes that say something of use: with weight and not only inferred.
     """
 
     table: IndicatorTable
@@ -73,6 +74,7 @@ class Evidence:
     best: Mapping[Code, int]
     view: tuple[int, ...]
     counted: Mapping[Dimension, tuple[Row, ...]]
+    purposes: tuple[Row, ...]
     absent: AbstractSet[Code]
     child_route: bool
 
@@ -82,22 +84,6 @@ class Evidence:
         return self.ranks.keys()
 
     @property
-    def purposes(self) -> tuple[Row, ...]:
-        """Present purpose codes that say something of use: not guarded, not only inferred."""
-        return tuple(
-            row
-            for row in self.rows
-            if row.is_purpose
-            and self.speaks_of_purpose(row)
-            and self.basis[row.code] is not Basis.inferred
-        )
-
-    def speaks_of_purpose(self, row: Row) -> bool:
-        """Say whether a purpose code has weight here; two count on the child route only."""
-        if row.code in CHILD_PURPOSES:
-            return self.child_route
-        return not row.is_guarded and any(row.column[kind] for kind in self.view)
-
     def is_under_18_or_was(self) -> bool:
         """Say whether it began, or may have begun, before the age of 18."""
         began = self.circumstances.under_18_then or "AGE06" in self.ranks
@@ -121,12 +107,28 @@ def evidence_of(catalogue: Catalogue, ledger: Ledger) -> Evidence:
         rows=rows,
         ranks=ranks,
         basis=basis,
-        best={code: max([held[kind] for kind in view]) for code, held in ranks.items()},
+        best=_best(ranks, view),
         view=view,
         counted=_counted(rows),
+        purposes=tuple(
+            [
+                row
+                for row in rows
+                if row.is_purpose
+                and speaks_of_purpose(row, view, child_route=child)
+                and basis[row.code] is not Basis.inferred
+            ]
+        ),
         absent=absent,
         child_route=child,
     )
+
+
+def speaks_of_purpose(row: Row, view: Iterable[int], *, child_route: bool) -> bool:
+    """Say whether a purpose code has weight here; two count on the child route only."""
+    if row.code in CHILD_PURPOSES:
+        return child_route
+    return not row.is_guarded and any(row.column[kind] for kind in view)
 
 
 Sorting = tuple[dict[Code, Ranks], dict[Code, Basis], set[Code]]
@@ -138,32 +140,43 @@ def _sorted(table: IndicatorTable, facts: Iterable[Fact]) -> Sorting:
     basis: dict[Code, Basis] = {}
     absent: set[Code] = set()
     hours: list[Fact] = []
+    present, not_present = State.present, State.absent
     for fact in facts:
         row = table.row(fact.code)
         state = state_by_value(row, fact.state, fact.values) if fact.values else fact.state
-        if state is State.absent:
+        if state is present:
+            _note(ranks, basis, row, fact)
+            if row.code == HOURS:
+                hours.append(fact)
+        elif state is not_present:
             absent.add(row.code)
-        if state is not State.present:
-            continue
-        if row.code == HOURS:
-            hours.append(fact)
-        _add(ranks, row.code, _fact_ranks(row, fact))
-        held = basis.get(row.code)
-        if held is None or BASIS_ORDER[fact.basis] < BASIS_ORDER[held]:
-            basis[row.code] = fact.basis
     if hours:
         ranks[HOURS] = at_most(hours_rank(hours), table.rows[HOURS].column)
     return ranks, basis, absent
 
 
-def _add(ranks: dict[Code, Ranks], code: Code, added: Ranks) -> None:
-    held = ranks.get(code)
-    ranks[code] = added if held is None else tuple(map(max, held, added))
+def _note(ranks: dict[Code, Ranks], basis: dict[Code, Basis], row: Row, fact: Fact) -> None:
+    """Keep the strongest rank and the best basis of one present code."""
+    code = row.code
+    found = ranks_by_value(row, fact.values) if fact.values else row.plain
+    if fact.basis is Basis.inferred:
+        found = at_most(WEAK, found)
+    if code not in ranks:
+        ranks[code] = found
+        basis[code] = fact.basis
+        return
+    ranks[code] = tuple(map(max, ranks[code], found))
+    if BASIS_ORDER[fact.basis] < BASIS_ORDER[basis[code]]:
+        basis[code] = fact.basis
 
 
-def _fact_ranks(row: Row, fact: Fact) -> Ranks:
-    ranks = ranks_by_value(row, fact.values) if fact.values else row.plain
-    return at_most(WEAK, ranks) if fact.basis is Basis.inferred else ranks
+def _best(ranks: Mapping[Code, Ranks], view: tuple[int, ...]) -> dict[Code, int]:
+    """Give the highest rank of each code over the types in view; labour comes first."""
+    best = {code: held[view[0]] for code, held in ranks.items()}
+    for kind in view[1:]:
+        for code, held in ranks.items():
+            best[code] = max(best[code], held[kind])
+    return best
 
 
 def _view(present: AbstractSet[Code], circumstances: Circumstances) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ from app.domain.edition_table import NOT_KNOWN
 from app.domain.edition_table import Asking
 from app.domain.edition_table import edition_table
 from app.domain.encounter import Encounter
+from app.domain.errors import UnknownReply
 from app.domain.pack import Edition
 from app.domain.question import Reply
 from app.domain.route import path
@@ -74,39 +75,51 @@ class Ledger:
 def ledger_of(edition: Edition, encounter: Encounter) -> Ledger:
     """Give the facts of one encounter; raises UnknownQuestion and UnknownReply."""
     table = edition_table(edition)
+    answers = encounter.answers
     on_path = set(path(edition, encounter).questions)
-    answers = [
-        (table.questions[question], answer)
-        for question, answer in encounter.answers.items()
-        if question in on_path
-    ]
-    replies = [reply for asking, answer in answers for reply in asking.given(answer)]
-    seen = _ticks(encounter.signs, Basis.observed)
-    told = (fact for asking, answer in answers for fact in _facts(edition, asking, answer))
-    facts = (*seen, *told)
+    told = [(table.questions[one], answers[one]) for one in answers if one in on_path]
+    more = [reply for one, answer in told if one.tells_more for reply in one.given(answer)]
+    facts = (*_ticks(encounter.signs, Basis.observed), *_told(edition, told))
     return Ledger(
         facts=facts + _derived(facts),
         circumstances=Circumstances(
-            age=_age(replies),
+            age=_age(more),
             kind=table.kinds.get(encounter.setting or ""),
             suspected_offence=bool(encounter.offences),
-            protective=tuple([fact for reply in replies for fact in reply.protective]),
+            protective=tuple([fact for reply in more for fact in reply.protective]),
         ),
     )
 
 
-def _facts(edition: Edition, asking: Asking, answer: Answer) -> Iterable[Fact]:
+def _told(edition: Edition, answers: Iterable[tuple[Asking, Answer]]) -> list[Fact]:
+    """Give the facts of answers, in the order in which they were first given."""
+    made = facts_by_reply(edition)
+    facts: list[Fact] = []
+    for asking, answer in answers:
+        question = asking.question.id
+        if answer.seen or answer.on_paper:
+            facts += _ticks(answer.seen, Basis.observed, question)
+            facts += _ticks(answer.on_paper, Basis.document, question)
+        if isinstance(answer, Absent):
+            facts += _not_known(asking, answer)
+        else:
+            for reply in answer.replies:
+                stated = made.get((question, reply, answer.basis))
+                if stated is None:
+                    raise UnknownReply(question, reply)
+                facts += stated
+    return facts
+
+
+def _not_known(asking: Asking, answer: Absent) -> Iterable[Fact]:
+    if answer.absence not in NOT_KNOWN:
+        return ()
+    state = NOT_KNOWN[answer.absence]
     question = asking.question.id
-    yield from _ticks(answer.seen, Basis.observed, question)
-    yield from _ticks(answer.on_paper, Basis.document, question)
-    if not isinstance(answer, Absent):
-        made = facts_by_reply(edition)
-        for reply in answer.replies:
-            yield from made[question, reply, answer.basis]
-    elif answer.absence in NOT_KNOWN:
-        state = NOT_KNOWN[answer.absence]
-        for code in asking.codes:
-            yield Fact(code=code, state=state, basis=Basis.said, question=question)
+    return [
+        Fact(code=code, state=state, basis=Basis.said, question=question)
+        for code in asking.codes
+    ]
 
 
 def _ticks(
@@ -150,14 +163,23 @@ def _age(replies: Iterable[Reply]) -> Age:
 
 def _derived(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Give the sign that is never asked: an advert or a false job that led to forced fraud."""
-    present = [fact for fact in facts if fact.state is State.present]
-    adverts = [fact for fact in present if fact.code in ADVERT_SIGNS]
-    frauds = [fact for fact in present if fact.code == OFFENCE and FRAUD in fact.values]
-    if not adverts or not frauds:
+    frauds = [fact for fact in facts if fact.code == OFFENCE and _is_fraud(fact)]
+    if not frauds:
+        return ()
+    adverts = [fact for fact in facts if fact.code in ADVERT_SIGNS and _is_present(fact)]
+    if not adverts:
         return ()
     order = list(Basis)
     basis = max(_best(adverts), _best(frauds), key=order.index)
     return (Fact(code=FORCED_FRAUD, state=State.present, basis=basis),)
+
+
+def _is_fraud(fact: Fact) -> bool:
+    return _is_present(fact) and FRAUD in fact.values
+
+
+def _is_present(fact: Fact) -> bool:
+    return fact.state is State.present
 
 
 def _best(facts: Iterable[Fact]) -> Basis:

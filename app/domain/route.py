@@ -4,14 +4,17 @@ Conditions see only what is noted on the path, and only what comes earlier. An a
 is off the path stays where it is and does not count; changing back restores it.
 """
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from app.domain.answers import QuestionId
 from app.domain.condition import Truth
 from app.domain.condition import truth
 from app.domain.edition_table import Asking
+from app.domain.edition_table import EditionTable
 from app.domain.edition_table import edition_table
 from app.domain.encounter import Encounter
+from app.domain.errors import UnknownQuestion
 from app.domain.known import Known
 from app.domain.pack import Edition
 
@@ -42,20 +45,26 @@ def path_along(edition: Edition, encounter: Encounter, way: str | None) -> Path:
     table = edition_table(edition)
     answers = encounter.answers
     ahead = table.way(way)
+    wanted = {*ahead, *answers}
+    _require_known(table, wanted)
     known = Known(table=table, encounter=encounter, answers=answers)
-    wanted = {one: table.asking(one) for one in (*ahead, *answers)}
     for question, asking in table.questions.items():
         if question in wanted:
             _take(known, question, asking)
-    along = tuple(one for one in ahead if one in known.on_path)
-    beside = tuple(one for one in known.on_path if one not in ahead)
+    along = tuple([one for one in ahead if one in known.on_path])
+    beside = known.on_path.keys() - along
     asked = known.on_path.keys() | known.off_path | answers.keys()
     return Path(
-        questions=beside + along,
-        open=tuple(one for one in ahead if one not in asked),
+        questions=(*(one for one in known.on_path if one in beside), *along),
+        open=tuple([one for one in ahead if one not in asked]),
         next=next((one for one in along if one not in answers), None),
-        off_path=tuple(one for one in answers if one not in known.on_path),
+        off_path=tuple([one for one in answers if one not in known.on_path]),
     )
+
+
+def _require_known(table: EditionTable, wanted: AbstractSet[QuestionId]) -> None:
+    for question in wanted - table.questions.keys():
+        raise UnknownQuestion(question)
 
 
 def _take(known: Known, question: QuestionId, asking: Asking) -> None:
