@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from app.domain.answers import Absence
 from app.domain.answers import Absent
-from app.domain.answers import Answer
 from app.domain.answers import Basis
 from app.domain.answers import Given
 from app.domain.answers import QuestionId
@@ -108,8 +107,3 @@ def add(store: EncounterStore, encounter: Encounter, *events: Event) -> Encounte
         encounter, recorded = encounter.recorded(event, stamp)
         store.save(encounter, recorded)
     return encounter
-
-
-def current(encounter: Encounter) -> dict[str, Answer]:
-    """Give the current answers as a plain dict."""
-    return dict(encounter.answers)

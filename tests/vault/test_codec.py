@@ -38,7 +38,7 @@ def whole(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - types are valu
     """Draw a type with all its fields filled, those with defaults as well."""
     if get_origin(kind) in (Union, UnionType):
         return st.one_of(*(whole(member) for member in get_args(kind)))
-    if not is_dataclass(kind):
+    if not (isinstance(kind, type) and is_dataclass(kind)):
         return st.from_type(kind)
     hints = get_type_hints(kind)
     return st.builds(kind, **{name: whole(hint) for name, hint in hints.items()})

@@ -13,6 +13,7 @@ from app.domain.errors import StoreBroken
 from app.domain.event import Event
 from app.domain.event import Paused
 from app.domain.event import WordsNoted
+from app.vault.driver import Database
 from app.vault.encounters import EncounterStore
 from app.vault.errors import TooLarge
 from app.vault.errors import UnknownKind
@@ -158,6 +159,12 @@ def test_an_event_is_never_changed_or_deleted(
     assert stored == store.open(stored.id)
 
 
+def unguarded(database: Database) -> None:
+    """Take the guards off, as somebody with the keys could."""
+    for guard in ("event_never_changes", "event_never_goes"):
+        database.execute(f"DROP TRIGGER {guard}")
+
+
 @pytest.mark.parametrize(
     ("statement", "place"),
     [
@@ -173,8 +180,7 @@ def test_the_chain_shows_any_change_but_an_erased_payload(
 ) -> None:
     """Even with the guards taken off, what was changed, moved or taken out is found."""
     add(store, an_encounter(), *ONE_OF_EACH)
-    for guard in ("event_never_changes", "event_never_goes"):
-        vault.write(lambda database, name=guard: database.execute(f"DROP TRIGGER {name}"))
+    vault.write(unguarded)
     vault.write(lambda database: database.execute(statement))
 
     assert store.first_break() == place

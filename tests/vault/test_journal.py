@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.errors import StoreBroken
+from app.vault.driver import Database
 from app.vault.journal import JournalStore
 from app.vault.journal import Operation
 from app.vault.opening import Vault
@@ -60,6 +61,12 @@ def test_a_line_is_never_changed_or_deleted(
     assert journal.first_break() is None
 
 
+def unguarded(database: Database) -> None:
+    """Take the guards off, as somebody with the keys could."""
+    for guard in ("journal_never_changes", "journal_never_goes"):
+        database.execute(f"DROP TRIGGER {guard}")
+
+
 @pytest.mark.parametrize(
     ("statement", "broken_at"),
     [
@@ -72,8 +79,7 @@ def test_the_chain_shows_a_changed_or_missing_line(
     vault: Vault, journal: JournalStore, statement: str, broken_at: int
 ) -> None:
     """Even with the guards taken off."""
-    for guard in ("journal_never_changes", "journal_never_goes"):
-        vault.write(lambda database, name=guard: database.execute(f"DROP TRIGGER {name}"))
+    vault.write(unguarded)
     vault.write(lambda database: database.execute(statement))
 
     assert journal.first_break() == broken_at

@@ -146,7 +146,11 @@ def test_arrivals_are_listed_newest_first(vault: Vault) -> None:
 def test_a_payload_stays_when_only_the_state_changes(vault: Vault) -> None:
     """Accepting does not ask for the payload again."""
     store = InboxStore(vault)
-    payload = {"name": "مريم", "odd": "\ud800\u202e", "list": [1, None, {"a": True}]}
+    payload: dict[str, object] = {
+        "name": "مريم",
+        "odd": "\ud800\u202e",
+        "list": [1, None, {"a": True}],
+    }
     store.keep(an_incoming(state=IncomingState.opened), payload)
     store.keep(an_incoming(state=IncomingState.accepted))
 

@@ -164,6 +164,16 @@ def test_the_copy_of_the_key_file_serves_when_the_first_is_gone(
 
 
 @pytest.mark.usefixtures("vault")
+def test_two_torn_key_files_are_named_as_such(folder: Path) -> None:
+    """Neither the file nor its copy can be read; nothing is guessed."""
+    for name in ("keys.json", "keys.copy"):
+        (folder / name).write_bytes(b"\xff")
+
+    with pytest.raises(BadKeyFile):
+        by_passphrase(folder, PASSPHRASE, hardening=CHEAP)
+
+
+@pytest.mark.usefixtures("vault")
 @pytest.mark.parametrize(
     ("facts", "error"),
     [

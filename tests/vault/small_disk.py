@@ -1,0 +1,107 @@
+"""A vault on a disk that fills up or stops writing; prints what happened as JSON.
+
+Runs in a mount namespace of its own: `python -m tests.vault.small_disk full|broken FOLDER`.
+"""
+
+import json
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.encounter import Encounter
+from app.domain.errors import PortError
+from app.domain.event import WordsNoted
+from app.vault.encounters import EncounterStore
+from app.vault.opening import Vault
+from app.vault.opening import open_vault
+from app.vault.unlocking import create
+from tests.vault.builders import CHEAP
+from tests.vault.builders import PASSPHRASE
+from tests.vault.builders import PIN
+from tests.vault.builders import add
+from tests.vault.builders import an_encounter
+
+LINE = WordsNoted(words="x" * 4000, language="en")
+Told = dict[str, object]
+
+
+def main() -> None:
+    """Do what the first argument says, in the folder of the second."""
+    acts: dict[str, Callable[[Path], Told]] = {"full": full, "broken": broken}
+    sys.stdout.write(json.dumps(acts[sys.argv[1]](Path(sys.argv[2]))))
+
+
+def full(disk: Path) -> Told:
+    """Fill a disk of 12 MiB, read on, open again, then give it room."""
+    mount("-t", "tmpfs", "-o", "size=12m", "tmpfs", str(disk))
+    vault, store = begun(disk / "data")
+    short: list[int] = []
+    acknowledged, error = save_until_refused(vault, store, short)
+    told: Told = {"acknowledged": acknowledged, "error": error, "short_at": short}
+    told["read"] = len(store.open(an_encounter().id).history)
+    vault.close()
+    vault = open_vault(vault.folder, vault.keys)
+    store = EncounterStore(vault)
+    told["reopened"] = len(store.open(an_encounter().id).history)
+    mount("-o", "remount,size=40m", str(disk))
+    add(store, store.open(an_encounter().id), LINE)
+    vault.close()
+    vault = open_vault(vault.folder, vault.keys)
+    told["after"] = len(EncounterStore(vault).open(an_encounter().id).history)
+    told["short_after"] = vault.is_short_of_room
+    told["break"] = EncounterStore(vault).first_break()
+    vault.close()
+    return told
+
+
+def broken(disk: Path) -> Told:
+    """Let the device refuse to write beyond a size, then let it write again."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    vault, store = begun(disk / "data")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (512 * 1024, limits[1]))
+    acknowledged, error = save_until_refused(vault, store, [])
+    told: Told = {"acknowledged": acknowledged, "error": error}
+    told["read"] = len(store.open(an_encounter().id).history)
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    add(store, store.open(an_encounter().id), LINE)
+    vault.close()
+    vault = open_vault(vault.folder, vault.keys)
+    told["after"] = len(EncounterStore(vault).open(an_encounter().id).history)
+    told["break"] = EncounterStore(vault).first_break()
+    vault.close()
+    return told
+
+
+def begun(folder: Path) -> tuple[Vault, EncounterStore]:
+    """Make a vault with one encounter."""
+    vault = open_vault(folder, create(folder, PASSPHRASE, PIN, hardening=CHEAP))
+    store = EncounterStore(vault)
+    store.begin(an_encounter())
+    return vault, store
+
+
+def save_until_refused(
+    vault: Vault, store: EncounterStore, short: list[int]
+) -> tuple[int, str]:
+    """Save until an error; count what was acknowledged and note when room ran short."""
+    encounter: Encounter = an_encounter()
+    while True:
+        try:
+            encounter = add(store, encounter, LINE)
+        except PortError as error:
+            return len(encounter.history), type(error).__name__
+        if vault.is_short_of_room and not short:
+            short.append(len(encounter.history))
+
+
+def mount(*arguments: str) -> None:
+    """Mount in this namespace; nothing outside sees it."""
+    subprocess.run(["mount", *arguments], check=True)
+
+
+if __name__ == "__main__":
+    main()
