@@ -7,7 +7,7 @@ import base64
 import json
 import struct
 from collections.abc import Mapping
-from typing import BinaryIO
+from typing import IO
 
 LARGEST = 1 << 20
 _LENGTH = struct.Struct(">I")
@@ -19,14 +19,14 @@ class BadFrame(Exception):
     """The other end wrote something that is no frame; most likely it died in the middle."""
 
 
-def write_frame(pipe: BinaryIO, frame: Frame) -> None:
+def write_frame(pipe: IO[bytes], frame: Frame) -> None:
     """Write one frame and push it out; raises OSError when the other end is gone."""
     body = json.dumps(frame, default=_as_text).encode()
     pipe.write(_LENGTH.pack(len(body)) + body)
     pipe.flush()
 
 
-def read_frame(pipe: BinaryIO) -> dict[str, object] | None:
+def read_frame(pipe: IO[bytes]) -> dict[str, object] | None:
     """Read one frame, or nothing when the other end closed; raises BadFrame."""
     head = pipe.read(_LENGTH.size)
     if not head:

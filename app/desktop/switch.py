@@ -15,26 +15,24 @@ from app.web.guard import LAUNCH
 
 STATIC = "/static/"
 POLLING = "poll"
+CLOCK = "/clock"
 
 
 class Switch:
     """Forwards to the launch page, and else to the app that fits the state of the device.
 
-    `touched` is called for every human request, `answered` after each answer.
+    `touched` is called for every human request, with True when it hides the page.
     """
 
     def __init__(
         self,
         launch: WSGIApplication,
         locked: WSGIApplication,
-        *,
-        touched: Callable[[], None],
-        answered: Callable[[], None],
+        touched: Callable[[bool], None],
     ) -> None:
         self._launch = launch
         self._current = locked
         self._touched = touched
-        self._answered = answered
         self._never = threading.Event()
         self._counting = threading.Lock()
         self._running = 0
@@ -58,7 +56,7 @@ class Switch:
         if self._leaving:
             self._never.wait()
         if is_human(environ):
-            self._touched()
+            self._touched(environ.get("PATH_INFO") == CLOCK)
         self._count(1)
         try:
             return _Counted(self._app_for(environ)(environ, start), self._done)
@@ -77,7 +75,6 @@ class Switch:
 
     def _done(self) -> None:
         self._count(-1)
-        self._answered()
 
 
 class _Counted:

@@ -6,6 +6,7 @@ from app.desktop.idling import Idling
 from app.desktop.session import LONGEST_PAUSE
 from app.desktop.session import SESSION_SECONDS
 from app.desktop.session import Session
+from app.desktop.touches import Touches
 
 
 def opened() -> Session:
@@ -70,3 +71,24 @@ def test_the_idle_time_counts_from_the_last_touch() -> None:
     assert not idling.is_over(219.0)
     assert idling.left(219.0) == 1.0
     assert idling.is_over(220.0)
+
+
+def test_after_hide_the_time_is_short() -> None:
+    """Thirty seconds after Hide the device locks; a tap in between gives the time back."""
+    idling = Idling(120.0, 0.0)
+    idling.touched(0.0, hidden=True)
+
+    assert idling.left(0.0) == 30.0
+    idling.touched(10.0)
+    assert idling.left(10.0) == 120.0
+
+
+def test_touches_are_told_once_a_second_and_hiding_at_once() -> None:
+    """The pipe carries no more than it must."""
+    told: list[bool] = []
+    moments = iter([0.0, 0.5, 0.6, 0.7, 1.8])
+    touches = Touches(lambda _kind, *, hidden: told.append(hidden), lambda: next(moments))
+    for hidden in (False, False, True, True, True):
+        touches.touch(hidden)
+
+    assert told == [False, True, True]

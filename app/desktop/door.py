@@ -1,0 +1,48 @@
+"""The worker's side of the launch page: it makes the cookie, the supervisor decides."""
+
+from collections.abc import Callable
+
+from app.desktop.admission import Kind
+from app.desktop.link import Link
+from app.factory.clock import cookie_name
+from app.factory.clock import token
+from app.web.guard import Pass
+from app.web.guard import fingerprint
+from app.web.launch import Cookie
+from app.web.launch import Turned
+
+
+class LaunchDoor:
+    """Fits the port Door; `admitted` is called with the pass of the window that came in."""
+
+    def __init__(self, link: Link, admitted: Callable[[Pass], None]) -> None:
+        self._link = link
+        self._admitted = admitted
+
+    def by_token(self, token: str) -> Cookie | None:
+        """Give a cookie for the right launch token."""
+        answer = self._show(Kind.token, token)
+        return answer if isinstance(answer, Cookie) else None
+
+    def by_code(self, code: str) -> Cookie | Turned:
+        """Give a cookie for the right start code."""
+        return self._show(Kind.code, code)
+
+    def call_for_code(self) -> None:
+        """Make sure that a start code that still works stands in the terminal."""
+        self._link.tell("code_please")
+
+    def _show(self, kind: Kind, secret: str) -> Cookie | Turned:
+        cookie = Cookie(name=cookie_name(), value=token())
+        pass_ = Pass(name=cookie.name, sha256=fingerprint(cookie.value))
+        answer = self._link.ask(
+            "admit",
+            what=kind.value,
+            shown=fingerprint(secret),
+            name=pass_.name,
+            sha256=pass_.sha256,
+        )
+        if answer.get("ok") is True:
+            self._admitted(pass_)
+            return cookie
+        return Turned.new_code if answer.get("new_code") is True else Turned.wrong

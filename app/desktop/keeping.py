@@ -1,0 +1,166 @@
+"""The keeper of a desktop device: opens it once, and turns the worker to the officer's app."""
+
+import math
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from dataclasses import replace
+from pathlib import Path
+
+from app.desktop.frames import Frame
+from app.desktop.frames import number
+from app.desktop.frames import raw
+from app.desktop.link import Link
+from app.domain.errors import StoreBroken
+from app.domain.errors import StoreFull
+from app.factory import device as devices
+from app.factory import setting_up
+from app.factory.clear_file import read_clear_file
+from app.factory.device import Device
+from app.i18n.catalogues import Catalogues
+from app.vault.errors import Damaged
+from app.vault.errors import TooNew
+from app.vault.errors import VaultError
+from app.vault.errors import WrongSecret
+from app.web.keeper import Choice
+from app.web.keeper import Front
+from app.web.keeper import Made
+from app.web.keeper import Opening
+from app.web.keeper import Refused
+from app.web.keeper import Wishes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """What a try leads to: `opened` takes the open device; `spent` ends this process."""
+
+    opened: Callable[[Device], None]
+    spent: Callable[[], None]
+
+
+class DeviceKeeper:
+    """Fits the port Keeper over the vault in one folder and the pipe to the supervisor.
+
+    After one wrong secret it opens nothing any more.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        start: Frame,
+        link: Link,
+        catalogues: Catalogues,
+        turns: Turns,
+    ) -> None:
+        self._folder = folder
+        self._link = link
+        self._catalogues = catalogues
+        self._turns = turns
+        self._trying = threading.Lock()
+        self._is_spent = False
+        clear = read_clear_file(folder)
+        self._front = Front(
+            is_set_up=devices.is_set_up(folder),
+            language=clear.language if clear else catalogues.source.tag,
+            numbers=clear.numbers if clear else (),
+            pin_tries=number(start, "pin_tries"),
+            pause=math.ceil(number(start, "pause_ms") / 1000),
+            stopped=bool(start.get("stopped")),
+        )
+
+    def front(self) -> Front:
+        """Say what the locked device may show."""
+        return self._front
+
+    def jurisdictions(self) -> tuple[Choice, ...]:
+        """Give the jurisdictions that are installed."""
+        shelf = devices.shelf_of(self._folder)
+        return tuple(
+            Choice(id=each, name=shelf.current(each).jurisdiction.name.english)
+            for each in shelf.jurisdictions()
+        )
+
+    def languages(self) -> tuple[Choice, ...]:
+        """Give the languages of the officer's screens."""
+        return tuple(
+            Choice(id=each.tag, name=each.own_name, lang=each.tag)
+            for each in self._catalogues.for_officer()
+        )
+
+    def try_passphrase(self, passphrase: str) -> Opening:
+        """Count a try, then try to open with the passphrase."""
+        if self._front.pause:
+            self._spend()
+            return Opening.wait
+        return self._try(lambda: self._by_passphrase(passphrase))
+
+    def try_pin(self, pin: str) -> Opening:
+        """Count a try, then try to open with the PIN."""
+        return self._try(lambda: self._by_pin(pin))
+
+    def set_up(self, wishes: Wishes) -> Made | Refused:
+        """Set the device up and open it, or say everything that is wrong."""
+        languages = {each.tag for each in self._catalogues.for_officer()}
+        with self._trying:
+            device = setting_up.set_up(self._folder, wishes, languages)
+            if isinstance(device, Refused):
+                return device
+            use, _ = setting_up.use_ticket(device, wishes.ticket)
+            self._open(device, by="passphrase")
+            return Made(ticket=use)
+
+    def make_up(self) -> Opening:
+        """Open with made-up people: no passphrase, nothing kept, nothing sent."""
+        first = devices.shelf_of(self._folder).jurisdictions()[0]
+        return self._try(lambda: self._made_up(first))
+
+    def _by_passphrase(self, passphrase: str) -> Opening:
+        self._link.tell("passphrase_try")
+        self._open(devices.by_passphrase(self._folder, passphrase), by="passphrase")
+        return Opening.opened
+
+    def _by_pin(self, pin: str) -> Opening:
+        blob = raw(self._link.ask("pin_try"), "blob")
+        if not blob:
+            return Opening.needs_the_other
+        self._front = replace(self._front, pin_tries=self._front.pin_tries - 1)
+        self._open(devices.by_pin(self._folder, blob, pin), by="pin")
+        return Opening.opened
+
+    def _made_up(self, jurisdiction: str) -> Opening:
+        device = devices.open_made_up(self._folder, jurisdiction, self._front.language)
+        self._link.tell("unlocked", by="made_up")
+        self._turns.opened(device)
+        return Opening.opened
+
+    def _open(self, device: Device, by: str) -> None:
+        self._link.tell("unlocked", by=by, blob=device.session_blob())
+        self._turns.opened(device)
+
+    def _try(self, attempt: Callable[[], Opening]) -> Opening:
+        with self._trying:
+            if self._is_spent:
+                return Opening.wait
+            opening = _outcome(attempt)
+        if opening is not Opening.opened:
+            self._spend()
+        return opening
+
+    def _spend(self) -> None:
+        self._is_spent = True
+        self._turns.spent()
+
+
+def _outcome(attempt: Callable[[], Opening]) -> Opening:
+    try:
+        return attempt()
+    except WrongSecret:
+        return Opening.wrong
+    except Damaged:
+        return Opening.damaged
+    except TooNew:
+        return Opening.too_new
+    except StoreFull:
+        return Opening.no_room
+    except (VaultError, StoreBroken, OSError):
+        return Opening.cannot_open

@@ -1,0 +1,76 @@
+"""Starting a device: the data folder, the lock file, the socket, then the supervisor."""
+
+import os
+import shutil
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from app.desktop.hardening import harden
+from app.desktop.lock_file import AlreadyRunning
+from app.desktop.lock_file import LockFile
+from app.desktop.lock_file import Running
+from app.desktop.supervisor import Supervisor
+from app.factory.device import wipe_made_up
+from app.factory.extras import has_extra
+from app.settings import Settings
+from app.web.guard import LAUNCH
+
+GOOD = 0
+BAD_USE = 2
+BACKLOG = 128
+
+
+def start(settings: Settings, say: Callable[[str], None]) -> int:
+    """Run a device until it ends and give the exit code; faults are said in one sentence."""
+    harden()
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.data.chmod(0o700)
+        lock = LockFile(settings.data)
+    except OSError as error:
+        say(f"The data folder {settings.data} cannot be used: {error.strerror}.")
+        return BAD_USE
+    try:
+        lock.take()
+    except AlreadyRunning as met:
+        _point_to(met.running, settings, say)
+        return GOOD
+    try:
+        return _run(settings, lock, say)
+    finally:
+        _tidy(settings.data)
+        lock.release()
+
+
+def _run(settings: Settings, lock: LockFile, say: Callable[[str], None]) -> int:
+    try:
+        bound = socket.create_server(("127.0.0.1", settings.port), backlog=BACKLOG)
+    except OSError:
+        say(f"Port {settings.port} is in use. Choose another, or leave --port out.")
+        return BAD_USE
+    with bound:
+        _tidy(settings.data)
+        lock.tell(Running(pid=os.getpid(), port=bound.getsockname()[1]))
+        window = settings.window and settings.display and has_extra("window")
+        return Supervisor(settings, bound, window=window).run()
+
+
+def _tidy(folder: Path) -> None:
+    """Wipe what a window or made-up people left behind."""
+    wipe_made_up(folder)
+    shutil.rmtree(folder / "window", ignore_errors=True)
+
+
+def _point_to(running: Running | None, settings: Settings, say: Callable[[str], None]) -> None:
+    if running is None:
+        say("Fieldcard is starting already, over the same data folder.")
+        return
+    if settings.window and settings.display and sys.platform != "win32":
+        with suppress(ProcessLookupError, PermissionError):
+            os.kill(running.pid, signal.SIGUSR1)
+    address = f"http://127.0.0.1:{running.port}{LAUNCH}"
+    say(f"Fieldcard runs already at {address}; its start code stands in its own terminal.")

@@ -1,0 +1,236 @@
+"""The supervisor: owns the socket and the session, starts workers and windows, counts tries.
+
+It never holds a key, a passphrase or an answer, and renders no page. Locking is the end of
+the worker: the next one knows nothing.
+"""
+
+import queue
+import signal
+import socket
+import sys
+from collections.abc import Callable
+
+from app.desktop.admission import Admission
+from app.desktop.admission import Kind
+from app.desktop.announcing import Announcing
+from app.desktop.children import Child
+from app.desktop.frames import Frame
+from app.desktop.frames import raw
+from app.desktop.frames import text
+from app.desktop.idling import Idling
+from app.desktop.idling import ticks
+from app.desktop.session import Session
+from app.factory.clock import start_code
+from app.factory.clock import token
+from app.settings import Settings
+from app.web.guard import LAUNCH
+from app.web.guard import Pass
+
+LOCK_SECONDS = 1.5
+LOOK_SECONDS = 1.0
+MOST_FALLS = 5
+FALL_SECONDS = 30.0
+Heard = tuple[Child | None, Frame | None]
+STOP: Frame = {"kind": "stop"}
+SHOW: Frame = {"kind": "show"}
+
+
+class Supervisor:
+    """One running device, from its first worker to the end of the program."""
+
+    def __init__(self, settings: Settings, bound: socket.socket, *, window: bool) -> None:
+        self._settings = settings
+        self._bound = bound
+        self._port: int = bound.getsockname()[1]
+        self._address = f"http://127.0.0.1:{self._port}{LAUNCH}"
+        self._announcing = Announcing(self._address, browser=settings.display)
+        self._heard: queue.SimpleQueue[Heard] = queue.SimpleQueue()
+        self._admission = Admission()
+        self._session = Session()
+        self._idling = Idling(settings.idle_seconds, ticks())
+        self._falls: list[float] = []
+        self._worker: Child | None = None
+        self._window: Child | None = None
+        self._wants_window = window
+        self._is_shown = False
+        self._code: int | None = None
+
+    def run(self) -> int:
+        """Run until the window is closed or somebody ends the program; gives the exit code."""
+        self._catch_signals()
+        try:
+            self._start_worker()
+            while self._code is None:
+                self._step()
+            return self._code
+        finally:
+            self._end_children()
+
+    def _step(self) -> None:
+        try:
+            child, frame = self._heard.get(timeout=LOOK_SECONDS)
+        except queue.Empty:
+            self._look_at_the_clock()
+            return
+        if frame is None:
+            self._child_ended(child)
+        elif child is None or child is self._worker:
+            _ACTS[text(frame, "kind")](self, frame)
+        self._look_at_the_clock()
+
+    def _look_at_the_clock(self) -> None:
+        now = ticks()
+        session = self._session
+        if session.unlocked and not session.made_up and self._idling.is_over(now):
+            self._lock(0.0)
+        waits = self._is_shown and not self._wants_window and self._admission.given is None
+        if waits and self._admission.needs_code(now):
+            self._new_code()
+
+    def _catch_signals(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self._heard.put((None, STOP)))
+        if sys.platform != "win32":
+            signal.signal(signal.SIGUSR1, lambda *_: self._heard.put((None, SHOW)))
+
+    def _start_worker(self, *, stopped: bool = False) -> None:
+        now = ticks()
+        worker = Child("worker", self._hear, (self._bound,))
+        given = self._admission.given or Pass(name="", sha256="")
+        self._session.unlocked = False
+        self._session.made_up = False
+        self._worker = worker
+        worker.tell(
+            data=str(self._settings.data),
+            port=self._port,
+            patterns=self._settings.patterns,
+            name=given.name,
+            sha256=given.sha256,
+            pin_tries=self._session.pin_tries(now),
+            pause_ms=int(self._session.pause(now) * 1000),
+            stopped=stopped,
+            **worker.share(self._bound),
+        )
+
+    def _hear(self, child: Child, frame: Frame | None) -> None:
+        self._heard.put((child, frame))
+
+    def _child_ended(self, child: Child | None) -> None:
+        if child is not None and child is self._worker:
+            self._worker_ended(child)
+        elif child is not None and child is self._window:
+            self._window_ended(child)
+
+    def _worker_ended(self, worker: Child) -> None:
+        fell = worker.code != 0
+        now = ticks()
+        self._falls = [each for each in self._falls if each > now - FALL_SECONDS]
+        if fell:
+            self._falls.append(now)
+        if len(self._falls) >= MOST_FALLS:
+            self._announcing.trouble("Fieldcard cannot go on. What you saved is safe.")
+            self._code = 1
+            return
+        self._start_worker(stopped=fell)
+
+    def _window_ended(self, window: Child) -> None:
+        self._window = None
+        if window.code == 0:
+            self._code = 0
+            return
+        self._wants_window = False
+        self._show()
+
+    def _lock(self, patience: float) -> None:
+        worker, self._worker = self._worker, None
+        self._close_window()
+        if worker is not None:
+            worker.end(patience)
+        self._start_worker()
+        if self._wants_window:
+            self._show()
+
+    def _show(self) -> None:
+        self._is_shown = True
+        if not self._wants_window:
+            self._new_code()
+            return
+        self._close_window()
+        secret = token()
+        self._admission.expect(Kind.token, secret, ticks())
+        self._window = Child("window", self._hear)
+        self._window.tell(address=f"{self._address}?t={secret}", data=str(self._settings.data))
+
+    def _new_code(self) -> None:
+        code = start_code()
+        self._admission.expect(Kind.code, code, ticks())
+        self._announcing.code(code)
+
+    def _close_window(self) -> None:
+        window, self._window = self._window, None
+        if window is not None:
+            window.end()
+
+    def _end_children(self) -> None:
+        self._session.drop()
+        self._close_window()
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.end()
+
+    def _answer(self, **facts: object) -> None:
+        if self._worker is not None:
+            self._worker.tell(**facts)
+
+    def _on_ready(self, _frame: Frame) -> None:
+        if not self._is_shown:
+            self._show()
+
+    def _on_stop(self, _frame: Frame) -> None:
+        self._code = 0
+
+    def _on_show(self, _frame: Frame) -> None:
+        if self._wants_window:
+            self._show()
+
+    def _on_lock(self, _frame: Frame) -> None:
+        self._lock(LOCK_SECONDS)
+
+    def _on_touch(self, frame: Frame) -> None:
+        self._idling.touched(ticks(), hidden=frame.get("hidden") is True)
+
+    def _on_code_please(self, _frame: Frame) -> None:
+        if self._admission.needs_code(ticks()):
+            self._new_code()
+
+    def _on_admit(self, frame: Frame) -> None:
+        now = ticks()
+        kind = Kind(text(frame, "what"))
+        pass_ = Pass(name=text(frame, "name"), sha256=text(frame, "sha256"))
+        is_in = self._admission.admit(kind, text(frame, "shown"), pass_, now)
+        needs_code = kind is Kind.code and not is_in and self._admission.needs_code(now)
+        if needs_code:
+            self._new_code()
+        self._answer(ok=is_in, new_code=needs_code)
+
+    def _on_pin_try(self, _frame: Frame) -> None:
+        self._answer(blob=self._session.hand_over(ticks()))
+
+    def _on_passphrase_try(self, _frame: Frame) -> None:
+        self._session.wrong_passphrase(ticks())
+
+    def _on_unlocked(self, frame: Frame) -> None:
+        now = ticks()
+        by = text(frame, "by")
+        self._idling.touched(now)
+        if by == "made_up":
+            self._session.unlocked = self._session.made_up = True
+        else:
+            self._session.opened(raw(frame, "blob"), now, by_passphrase=by == "passphrase")
+
+
+_ACTS: dict[str, Callable[[Supervisor, Frame], None]] = {
+    name.removeprefix("_on_"): act
+    for name, act in vars(Supervisor).items()
+    if name.startswith("_on_")
+}

@@ -1,0 +1,139 @@
+"""Builds the Desk of a desktop device over its vault; knows every adapter by name."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import resources
+from app.casework.desk import Desk
+from app.courier.carrier import HubCarrier
+from app.courier.line import Line
+from app.courier.mailroom import HubMailroom
+from app.courier.sealer import EnvelopeSealer
+from app.courier.standing import HubStanding
+from app.domain.device import Profile
+from app.domain.device import Role
+from app.factory.clear_file import read_clear_file
+from app.factory.clock import RandomIds
+from app.factory.clock import SystemClock
+from app.library.shelf import PackShelf
+from app.vault import unlocking
+from app.vault.device import ProfileStore
+from app.vault.encounters import EncounterStore
+from app.vault.errors import NotSetUp
+from app.vault.inbox import InboxStore
+from app.vault.journal import JournalStore
+from app.vault.keys import KeySet
+from app.vault.opening import Vault
+from app.vault.opening import open_throwaway
+from app.vault.opening import open_vault
+from app.vault.opening import wipe
+from app.vault.outbox import OutboxStore
+from app.vault.safe import SafeStore
+
+ARCHIVE = "packs"
+MADE_UP = "training"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """An open device: its desk, and the vault below it."""
+
+    desk: Desk
+    vault: Vault
+    role: Role
+
+    @property
+    def safe(self) -> SafeStore:
+        """Give the named secrets of this device."""
+        return SafeStore(self.vault)
+
+    def session_blob(self) -> bytes:
+        """Seal the keys for this session under the PIN."""
+        return unlocking.session_blob(self.vault)
+
+    def close(self) -> None:
+        """Close the vault."""
+        self.vault.close()
+
+
+def is_set_up(folder: Path) -> bool:
+    """Say whether the folder holds a device."""
+    return unlocking.is_set_up(folder)
+
+
+def shelf_of(folder: Path) -> PackShelf:
+    """Give the content of a device: what is installed, and what was used before."""
+    return PackShelf(resources.packs(), folder / ARCHIVE)
+
+
+def by_passphrase(folder: Path, passphrase: str) -> Device:
+    """Open a device with its passphrase; raises the errors of `app.vault.errors`."""
+    return open_device(folder, unlocking.by_passphrase(folder, passphrase))
+
+
+def by_pin(folder: Path, blob: bytes, pin: str) -> Device:
+    """Open a device with the blob of its session and the PIN; raises as by passphrase."""
+    return open_device(folder, unlocking.by_pin(blob, pin))
+
+
+def open_device(folder: Path, keys: KeySet) -> Device:
+    """Open the vault of a device and lay its desk out."""
+    vault = open_vault(folder, keys)
+    profile = _profile(folder, vault)
+    line = Line(safe=SafeStore(vault), clock=SystemClock())
+    outbox = OutboxStore(vault)
+    is_receiver = profile.role is Role.receiver
+    desk = Desk(
+        encounters=EncounterStore(vault),
+        outbox=outbox,
+        journal=JournalStore(vault, SystemClock().now, profile.staff),
+        shelf=shelf_of(folder),
+        device=ProfileStore(vault),
+        clock=SystemClock(),
+        ids=RandomIds(),
+        standing=HubStanding(line=line, unit=profile.organisation or profile.unit),
+        sealer=EnvelopeSealer(safe=SafeStore(vault)),
+        carrier=HubCarrier(line=line, sent=outbox),
+        mailroom=HubMailroom(line=line) if is_receiver else None,
+        inbox=InboxStore(vault) if is_receiver else None,
+    )
+    return Device(desk=desk, vault=vault, role=profile.role)
+
+
+def open_made_up(folder: Path, jurisdiction: str, language: str) -> Device:
+    """Lay out a desk for made-up people: nothing is kept, and nothing can be sent."""
+    vault = open_throwaway(folder / MADE_UP)
+    profile = Profile(role=Role.training, jurisdiction=jurisdiction, language=language)
+    store = ProfileStore(vault)
+    store.save_profile(profile)
+    desk = Desk(
+        encounters=EncounterStore(vault),
+        outbox=OutboxStore(vault),
+        journal=JournalStore(vault, SystemClock().now, ""),
+        shelf=PackShelf(resources.packs(), None),
+        device=store,
+        clock=SystemClock(),
+        ids=RandomIds(),
+    )
+    return Device(desk=desk, vault=vault, role=Role.training)
+
+
+def wipe_made_up(folder: Path) -> None:
+    """Delete what an earlier run with made-up people left behind."""
+    wipe(folder / MADE_UP)
+
+
+def _profile(folder: Path, vault: Vault) -> Profile:
+    """Read the profile; after a set-up that was cut off, take it from the clear file."""
+    store = ProfileStore(vault)
+    try:
+        return store.profile()
+    except NotSetUp:
+        clear = read_clear_file(folder)
+        if clear is None:
+            raise
+        profile = Profile(
+            role=clear.role, jurisdiction=clear.jurisdiction, language=clear.language
+        )
+        store.save_profile(profile)
+        return profile

@@ -1,0 +1,133 @@
+"""Setting up a device, for the form on screen and for the command alike."""
+
+from collections.abc import Collection
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.courier.ticket import read_ticket
+from app.domain.device import Enrolment
+from app.domain.device import Profile
+from app.domain.device import Role
+from app.domain.errors import BadTicket
+from app.domain.errors import HubOutOfReach
+from app.domain.errors import StoreBroken
+from app.domain.errors import StoreFull
+from app.factory.clear_file import clear_file_of
+from app.factory.clear_file import write_clear_file
+from app.factory.device import Device
+from app.factory.device import is_set_up
+from app.factory.device import open_device
+from app.factory.device import shelf_of
+from app.vault import unlocking
+from app.vault.errors import AlreadyThere
+from app.vault.errors import BadRecipient
+from app.vault.errors import PassphraseFault
+from app.vault.errors import PinFault
+from app.vault.errors import WeakPassphrase
+from app.vault.errors import WeakPin
+from app.vault.folder import prepare
+from app.vault.primitives import seal_to
+from app.vault.secret_rules import require_strong_passphrase
+from app.vault.secret_rules import require_strong_pin
+from app.web.keeper import Mistake
+from app.web.keeper import Refused
+from app.web.keeper import TicketUse
+from app.web.keeper import Wishes
+
+
+def set_up(folder: Path, wishes: Wishes, languages: Collection[str]) -> Device | Refused:
+    """Make the vault of a new device and open it, or say everything that is wrong.
+
+    The ticket is not used yet: that needs the network, and the device stands without it.
+    """
+    mistakes = tuple(_mistakes(folder, wishes, languages))
+    if mistakes:
+        return Refused(mistakes=mistakes)
+    try:
+        return _made(folder, wishes)
+    except AlreadyThere:
+        return Refused(mistakes=(Mistake.already_set_up,))
+    except (OSError, StoreFull, StoreBroken):
+        return Refused(mistakes=(Mistake.cannot_write,))
+
+
+def use_ticket(device: Device, ticket: str) -> tuple[TicketUse, Enrolment]:
+    """Use the enrolment ticket of a new device; without one it can be done later."""
+    standing = device.desk.standing
+    if not ticket or standing is None:
+        return TicketUse.later, Enrolment()
+    try:
+        return TicketUse.waiting, standing.enrol(ticket)
+    except BadTicket:
+        return TicketUse.refused, Enrolment()
+    except HubOutOfReach:
+        return TicketUse.out_of_reach, Enrolment()
+
+
+def _made(folder: Path, wishes: Wishes) -> Device:
+    role = Role.receiver if wishes.organisation else Role.officer
+    jurisdiction = shelf_of(folder).current(wishes.jurisdiction).jurisdiction
+    prepare(folder)
+    write_clear_file(folder, clear_file_of(role, wishes.language, jurisdiction))
+    keys = unlocking.create(folder, wishes.passphrase, wishes.pin, wishes.recovery)
+    device = open_device(folder, keys)
+    profile = Profile(
+        role=role,
+        jurisdiction=wishes.jurisdiction,
+        language=wishes.language,
+        unit=wishes.unit,
+        staff=wishes.staff,
+        organisation=wishes.organisation,
+        recovery=wishes.recovery,
+    )
+    device.desk.device.save_profile(profile)
+    device.close()
+    return open_device(folder, keys)
+
+
+def _mistakes(folder: Path, wishes: Wishes, languages: Collection[str]) -> Iterator[Mistake]:
+    if is_set_up(folder):
+        yield Mistake.already_set_up
+        return
+    if wishes.jurisdiction not in shelf_of(folder).jurisdictions():
+        yield Mistake.no_jurisdiction
+    if wishes.language not in languages:
+        yield Mistake.no_language
+    yield from _weak_passphrase(wishes.passphrase)
+    yield from _weak_pin(wishes.pin)
+    if wishes.recovery and not _is_recipient(wishes.recovery):
+        yield Mistake.recovery
+    if wishes.ticket and not _is_ticket(wishes.ticket):
+        yield Mistake.ticket
+
+
+def _weak_passphrase(passphrase: str) -> Iterator[Mistake]:
+    try:
+        require_strong_passphrase(passphrase)
+    except WeakPassphrase as weak:
+        short = weak.fault is PassphraseFault.too_short
+        yield Mistake.too_short if short else Mistake.too_common
+
+
+def _weak_pin(pin: str) -> Iterator[Mistake]:
+    try:
+        require_strong_pin(pin)
+    except WeakPin as weak:
+        wrong = weak.fault is PinFault.not_six_digits
+        yield Mistake.pin_digits if wrong else Mistake.pin_common
+
+
+def _is_recipient(recovery: str) -> bool:
+    try:
+        seal_to(recovery, b"probe")
+    except BadRecipient:
+        return False
+    return True
+
+
+def _is_ticket(ticket: str) -> bool:
+    try:
+        read_ticket(ticket)
+    except BadTicket:
+        return False
+    return True

@@ -1,0 +1,136 @@
+"""What a locked device can do: a small Protocol between its pages and what holds the keys."""
+
+from dataclasses import dataclass
+from dataclasses import field
+from enum import StrEnum
+from typing import Protocol
+
+
+class Opening(StrEnum):
+    """What one try to open the device came to."""
+
+    opened = "opened"
+    wrong = "wrong"
+    wait = "wait"
+    needs_the_other = "needs_the_other"
+    damaged = "damaged"
+    no_room = "no_room"
+    too_new = "too_new"
+    cannot_open = "cannot_open"
+
+
+class Mistake(StrEnum):
+    """Why a wish for a new device cannot be met; each has its own words."""
+
+    no_jurisdiction = "no_jurisdiction"
+    no_language = "no_language"
+    no_organisation = "no_organisation"
+    too_short = "too_short"
+    too_common = "too_common"
+    not_the_same = "not_the_same"
+    pin_digits = "pin_digits"
+    pin_common = "pin_common"
+    recovery = "recovery"
+    ticket = "ticket"
+    already_set_up = "already_set_up"
+    cannot_write = "cannot_write"
+
+
+class TicketUse(StrEnum):
+    """What became of the ticket of a receiving desk."""
+
+    later = "later"
+    waiting = "waiting"
+    refused = "refused"
+    out_of_reach = "out_of_reach"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """How a device shall be set up; the secrets never show in a representation.
+
+    An `organisation` makes it the device of a receiving desk. `ticket` is the text of an
+    enrolment ticket, empty when it comes later.
+    """
+
+    jurisdiction: str
+    language: str
+    passphrase: str = field(repr=False)
+    pin: str = field(repr=False)
+    unit: str = ""
+    staff: str = ""
+    recovery: str = ""
+    ticket: str = field(default="", repr=False)
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """The wishes cannot be met; nothing was made."""
+
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """The device is set up and open; `ticket` says what became of it."""
+
+    ticket: TicketUse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One thing that can be chosen at set-up: a jurisdiction or a language."""
+
+    id: str
+    name: str
+    lang: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """One emergency number, readable without unlocking."""
+
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """What a locked device shows: nothing personal, and no case.
+
+    `pin_tries` is 0 when only the passphrase opens. `pause` is the number of seconds that
+    the next passphrase has to wait. `stopped` says that the program ended by itself before.
+    """
+
+    is_set_up: bool
+    language: str
+    numbers: tuple[Number, ...] = ()
+    pin_tries: int = 0
+    pause: int = 0
+    stopped: bool = False
+
+
+class Keeper(Protocol):
+    """Opens the device; what was typed is never kept by the page that took it."""
+
+    def front(self) -> Front:
+        """Say what the locked device may show."""
+
+    def jurisdictions(self) -> tuple[Choice, ...]:
+        """Give the jurisdictions that are installed."""
+
+    def languages(self) -> tuple[Choice, ...]:
+        """Give the languages of the officer's screens."""
+
+    def try_passphrase(self, passphrase: str) -> Opening:
+        """Try to open with the passphrase; the process ends soon after a wrong one."""
+
+    def try_pin(self, pin: str) -> Opening:
+        """Try to open with the PIN; the try is counted before it is made."""
+
+    def set_up(self, wishes: Wishes) -> Made | Refused:
+        """Set the device up and open it, or say everything that is wrong."""
+
+    def make_up(self) -> Opening:
+        """Open with made-up people: no passphrase, nothing kept, nothing sent."""

@@ -1,0 +1,99 @@
+"""The door of a running device: a token from its own window, or a start code in a browser."""
+
+from dataclasses import dataclass
+from dataclasses import field
+from enum import StrEnum
+from typing import Protocol
+
+from flask import Blueprint
+from flask import Response as Plain
+from flask import current_app
+from flask import request
+from werkzeug.wrappers import Response
+
+from app.i18n.voices import marked
+from app.web.guard import LAUNCH
+from app.web.guard import REFUSED as TURNED_AWAY
+from app.web.hypermedia import REFUSED
+from app.web.hypermedia import leave
+from app.web.hypermedia import respond
+from app.web.speaking import officer
+
+blueprint = Blueprint("launch", __name__)
+FORBIDDEN = 403
+HOME = "/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cookie:
+    """The launch cookie of one window."""
+
+    name: str
+    value: str = field(repr=False)
+
+
+class Turned(StrEnum):
+    """Why a start code did not open: mistyped, or a new one stands in the terminal now."""
+
+    wrong = "wrong"
+    new_code = "new_code"
+
+
+class Door(Protocol):
+    """Lets one window in; the secrets are known to the supervisor alone."""
+
+    def by_token(self, token: str) -> Cookie | None:
+        """Give a cookie for the right launch token."""
+
+    def by_code(self, code: str) -> Cookie | Turned:
+        """Give a cookie for the right start code."""
+
+    def call_for_code(self) -> None:
+        """Make sure that a start code that still works stands in the terminal."""
+
+
+WORDS = {
+    Turned.wrong: marked("That is not the start code. Check each sign."),
+    Turned.new_code: marked(
+        "That start code does not work any more. A new one stands in the terminal."
+    ),
+}
+
+
+@blueprint.get(LAUNCH)
+def door() -> Response:
+    """Let the own window in by its token; ask anybody else for the start code."""
+    token = request.args.get("t")
+    if token is None:
+        _door().call_for_code()
+        return _page("")
+    cookie = _door().by_token(token)
+    return _let_in(cookie) if cookie else Plain(TURNED_AWAY, FORBIDDEN, mimetype="text/plain")
+
+
+@blueprint.post(LAUNCH)
+def code() -> Response:
+    """Let a browser in by the start code."""
+    typed = "".join(sign for sign in request.form.get("code", "").upper() if sign.isalnum())
+    answer = _door().by_code(typed)
+    return _let_in(answer) if isinstance(answer, Cookie) else _page(WORDS[answer])
+
+
+def _door() -> Door:
+    found: Door = current_app.extensions["door"]
+    return found
+
+
+def _page(wrong: str) -> Response:
+    return respond(
+        "launch/_code.html",
+        title=officer("Start"),
+        status=REFUSED if wrong else 200,
+        error=officer(wrong) if wrong else "",
+    )
+
+
+def _let_in(cookie: Cookie) -> Response:
+    response = leave(HOME)
+    response.set_cookie(cookie.name, cookie.value, httponly=True, samesite="Strict")
+    return response

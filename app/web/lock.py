@@ -1,0 +1,107 @@
+"""The pages of a locked device: the lock screen, emergency numbers, and the clock."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Blueprint
+from flask import current_app
+from flask import redirect
+from flask import request
+from flask import url_for
+from werkzeug.wrappers import Response
+
+from app.i18n.formatting import date_words
+from app.i18n.formatting import time_words
+from app.web.hypermedia import REFUSED
+from app.web.hypermedia import SEE_OTHER
+from app.web.hypermedia import leave
+from app.web.hypermedia import respond
+from app.web.keeper import Keeper
+from app.web.keeper import Opening
+from app.web.mistakes import OPENINGS
+from app.web.speaking import officer
+from app.web.speaking import voices
+
+blueprint = Blueprint("lock", __name__)
+HOME = "/"
+
+
+def keeper() -> Keeper:
+    """Give what holds the keys of the device that answers this request."""
+    found: Keeper = current_app.extensions["keeper"]
+    return found
+
+
+@blueprint.get(HOME)
+def home() -> Response:
+    """Show the lock screen; before the first set-up the welcome."""
+    front = keeper().front()
+    if not front.is_set_up:
+        return redirect(url_for("setup.welcome"), SEE_OTHER)
+    return _pin() if front.pin_tries else _passphrase()
+
+
+@blueprint.get("/passphrase")
+def passphrase() -> Response:
+    """Show the lock screen for the passphrase, whatever the PIN could do."""
+    return _passphrase()
+
+
+@blueprint.post("/unlock")
+def unlock() -> Response:
+    """Try to open the device with what was typed."""
+    if "pin" in request.form:
+        opening = keeper().try_pin(request.form["pin"])
+        again = _pin if opening is Opening.wrong and keeper().front().pin_tries else _passphrase
+    else:
+        opening = keeper().try_passphrase(request.form.get("passphrase", ""))
+        again = _passphrase
+    return leave(HOME) if opening is Opening.opened else again(opening)
+
+
+@blueprint.get("/emergency")
+def emergency() -> Response:
+    """Show the numbers for help at once."""
+    return respond(
+        "lock/_emergency.html",
+        title=officer("Emergency numbers"),
+        numbers=keeper().front().numbers,
+        time=time_words(_now()),
+    )
+
+
+@blueprint.get("/clock")
+def clock() -> Response:
+    """Show a clock and nothing else."""
+    return respond(
+        "lock/_clock.html",
+        title=officer("Clock"),
+        time=time_words(_now()),
+        day=date_words(voices().officer_language, _now().date()),
+    )
+
+
+def _pin(opening: Opening = Opening.opened) -> Response:
+    return _locked("lock/_pin.html", opening)
+
+
+def _passphrase(opening: Opening = Opening.opened) -> Response:
+    return _locked("lock/_passphrase.html", opening)
+
+
+def _locked(template: str, opening: Opening) -> Response:
+    front = keeper().front()
+    wrong = OPENINGS[opening]
+    return respond(
+        template,
+        title=officer("Locked"),
+        status=REFUSED if wrong else 200,
+        front=front,
+        error=officer(wrong) if wrong else "",
+        time=time_words(_now()),
+    )
+
+
+def _now() -> datetime:
+    wall: Callable[[], datetime] = current_app.extensions["wall_clock"]
+    return wall()

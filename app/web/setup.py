@@ -1,0 +1,101 @@
+"""The first start: set this device up, or try with made-up people."""
+
+from flask import Blueprint
+from flask import redirect
+from flask import request
+from werkzeug.wrappers import Response
+
+from app.domain.consent import ReviewState
+from app.i18n.voices import Said
+from app.web.hypermedia import REFUSED
+from app.web.hypermedia import SEE_OTHER
+from app.web.hypermedia import leave
+from app.web.hypermedia import respond
+from app.web.keeper import Choice
+from app.web.keeper import Made
+from app.web.keeper import Mistake
+from app.web.keeper import Opening
+from app.web.keeper import TicketUse
+from app.web.keeper import Wishes
+from app.web.lock import HOME
+from app.web.lock import keeper
+from app.web.mistakes import MISTAKES
+from app.web.mistakes import OPENINGS
+from app.web.speaking import catalogues
+from app.web.speaking import officer
+
+blueprint = Blueprint("setup", __name__)
+KEPT = ("jurisdiction", "language", "unit", "staff", "recovery", "ticket")
+SETTINGS = "/settings"
+
+
+@blueprint.get("/welcome")
+def welcome() -> Response:
+    """Offer the two ways to begin; a device that is set up goes to its lock screen."""
+    if keeper().front().is_set_up:
+        return redirect(HOME, SEE_OTHER)
+    return respond("setup/_welcome.html", title=officer("Welcome"))
+
+
+@blueprint.post("/try")
+def make_up() -> Response:
+    """Open with made-up people."""
+    opening = keeper().make_up()
+    if opening is Opening.opened:
+        return leave(HOME)
+    return respond(
+        "setup/_welcome.html",
+        title=officer("Welcome"),
+        status=REFUSED,
+        errors=[("", officer(OPENINGS[opening]))],
+    )
+
+
+@blueprint.get("/setup")
+def form() -> Response:
+    """Show the form of a new device."""
+    if keeper().front().is_set_up:
+        return redirect(HOME, SEE_OTHER)
+    return _form(())
+
+
+@blueprint.post("/setup")
+def set_up() -> Response:
+    """Set the device up, or say everything that is wrong; typed secrets are not shown again."""
+    typed = request.form
+    if typed.get("passphrase", "") != typed.get("again", ""):
+        return _form((Mistake.not_the_same,))
+    made = keeper().set_up(_wishes())
+    if isinstance(made, Made):
+        return leave(HOME if made.ticket is TicketUse.later else SETTINGS)
+    return _form(made.mistakes)
+
+
+def _wishes() -> Wishes:
+    typed = request.form
+    kept = {name: typed.get(name, "").strip() for name in KEPT}
+    return Wishes(passphrase=typed.get("passphrase", ""), pin=typed.get("pin", ""), **kept)
+
+
+def _form(mistakes: tuple[Mistake, ...]) -> Response:
+    errors = [(field, officer(words)) for field, words in map(MISTAKES.__getitem__, mistakes)]
+    return respond(
+        "setup/_form.html",
+        title=officer("Set up this device"),
+        status=REFUSED if errors else 200,
+        errors=errors,
+        wrong=dict(errors),
+        typed={name: request.form.get(name, "") for name in KEPT},
+        jurisdictions=[(one.id, one.name) for one in keeper().jurisdictions()],
+        languages=[(one.id, _own_name(one)) for one in keeper().languages()],
+    )
+
+
+def _own_name(one: Choice) -> Said:
+    language = catalogues().language(one.id)
+    return Said(
+        words=language.own_name,
+        lang=language.tag,
+        dir=language.direction,
+        state=ReviewState.source,
+    )
