@@ -12,6 +12,8 @@ from app.domain.event import EnvelopeId
 
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=30)
+CODE_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 6
 
 
 class DeliveryState(StrEnum):
@@ -71,6 +73,11 @@ class Parcel:
     reason: str = ""
     state_at: datetime | None = None
 
+    @property
+    def receipt_code(self) -> str:
+        """The short code of the receipt, such as 7K4-Q2M; both ends can say it."""
+        return receipt_code(self.sha256)
+
     def is_due(self, now: datetime) -> bool:
         """Say whether it may be tried now; a crash while sending counts as sealed."""
         if self.state in (DeliveryState.sealed, DeliveryState.sending):
@@ -127,6 +134,16 @@ class News:
     state: DeliveryState
     at: datetime
     reason: str = ""
+
+
+def receipt_code(sha256: str) -> str:
+    """Shorten the digest of a sealed referral to a code that can be read over the phone.
+
+    No sign can be mistaken for another: I, L, O and U are left out.
+    """
+    number = int(sha256[:16], 16)
+    signs = [CODE_SIGNS[number >> (5 * place) & 31] for place in range(CODE_LENGTH)]
+    return f"{''.join(signs[:3])}-{''.join(signs[3:])}"
 
 
 def wait(tries: int, chance: float) -> timedelta:

@@ -1,0 +1,71 @@
+"""Freezes a payload into a sealed, signed envelope; fits the port Sealer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
+
+from app.courier.age_file import seal
+from app.courier.envelope_v1 import Header
+from app.courier.envelope_v1 import read_header
+from app.courier.envelope_v1 import write_header
+from app.courier.envelope_v1 import write_inside
+from app.courier.envelope_v1 import write_signed
+from app.courier.membership import membership
+from app.courier.own_keys import own_keys
+from app.courier.plain_form import NotPlain
+from app.courier.safe import Safe
+from app.courier.signing import SigningKey
+from app.courier.signing import digest
+from app.courier.signing import sign_envelope
+from app.domain.device import Receiver
+from app.domain.errors import CannotSeal
+from app.domain.event import EnvelopeId
+
+
+@dataclass(slots=True, kw_only=True)
+class SealedEnvelope:
+    """The frozen envelope: signed header, sealed bytes, their digest."""
+
+    header: bytes
+    body: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnvelopeSealer:
+    """Seals with the keys of this device."""
+
+    safe: Safe
+
+    def seal(
+        self, envelope: EnvelopeId, payload: Mapping[str, object], to: Receiver
+    ) -> SealedEnvelope:
+        """Seal to all keys of one receiver; raises CannotSeal."""
+        member = membership(self.safe)
+        if member is None or not to.recipients:
+            raise CannotSeal
+        keys = own_keys(self.safe)
+        draft = Header(
+            id=envelope,
+            tenant=member.pinned.tenant,
+            receiver=to.id,
+            device=keys.device,
+            kids=to.kids,
+            pack=str(payload.get("edition", "")),
+            sha256="",
+            size=0,
+        )
+        try:
+            return _frozen(draft, payload, to, keys.signing)
+        except NotPlain as odd:
+            raise CannotSeal from odd
+
+
+def _frozen(
+    draft: Header, payload: Mapping[str, object], to: Receiver, key: SigningKey
+) -> SealedEnvelope:
+    body = seal(write_inside(draft, payload), to.recipients)
+    written = write_header(replace(draft, sha256=digest(body), size=len(body)))
+    read_header(written)
+    signed = write_signed(written, sign_envelope(key, written))
+    return SealedEnvelope(header=signed, body=body, sha256=digest(body))
