@@ -1,0 +1,71 @@
+"""All content of a folder together, before one jurisdiction is chosen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import replace
+
+from app.domain.catalogue import Catalogue
+from app.domain.guidance import Guidance
+from app.domain.pack import Digest
+from app.domain.pack import Edition
+from app.domain.pack import Jurisdiction
+from app.domain.pack import Pack
+from app.domain.pack import PackId
+from app.domain.pack import Setting
+from app.domain.text import Text
+from app.library.journeys import Journey
+from app.library.mistakes import Mistake
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Catalogue, guidance, settings, packs, jurisdictions, and the journeys beside the packs.
+
+    `places` says in which file and under which key each text stands.
+    """
+
+    catalogue: Catalogue
+    guidance: Guidance
+    settings: tuple[Setting, ...]
+    packs: tuple[Pack, ...]
+    jurisdictions: tuple[Jurisdiction, ...]
+    journeys: Mapping[PackId, tuple[Journey, ...]]
+    places: Mapping[str, tuple[str, str]]
+
+    def edition(self, jurisdiction: Jurisdiction, digest: Digest) -> Edition:
+        """Give the edition that an encounter in one jurisdiction is read by."""
+        return Edition(
+            digest=digest,
+            catalogue=self.catalogue,
+            guidance=self.guidance,
+            settings=self.settings,
+            packs=self.packs,
+            jurisdiction=jurisdiction,
+        )
+
+    def wrong(self, beside: Text, key: str, wanted: str) -> Mistake:
+        """Tell a mistake of the table that a text stands in."""
+        file, path = self.places[beside.id]
+        table = path.rpartition(".")[0]
+        return Mistake(file=file, key=f"{table}.{key}" if table else key, wanted=wanted)
+
+    def over(self, base: "Content") -> "Content":
+        """Lay this content over other content; packs of the same id take the place of those."""
+        mine = {pack.id for pack in self.packs} | {one.id for one in self.jurisdictions}
+        packs = (*(pack for pack in base.packs if pack.id not in mine), *self.packs)
+        kept = (one for one in base.jurisdictions if one.id not in mine)
+        places = {
+            text: place
+            for text, place in base.places.items()
+            if text.partition("/")[0] not in mine
+        }
+        return replace(
+            self,
+            packs=packs,
+            jurisdictions=(*self.jurisdictions, *kept),
+            journeys={
+                pack.id: (self if pack.id in mine else base).journeys.get(pack.id, ())
+                for pack in packs
+            },
+            places=places | dict(self.places),
+        )
