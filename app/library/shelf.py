@@ -1,0 +1,121 @@
+"""Keeps content by digest: what is installed, and what an encounter was begun with."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from shutil import rmtree
+
+from app.domain.errors import NoSuchEdition
+from app.domain.pack import Digest
+from app.domain.pack import Edition
+from app.library.errors import BrokenEdition
+from app.library.reading import JURISDICTION
+from app.library.reading import PACK
+from app.library.reading import SHARED
+from app.library.reading import read
+
+Files = Mapping[str, bytes]
+
+
+class PackShelf:
+    """Installed content in one folder, archived editions by digest in another.
+
+    An edition once read is kept in memory: its digest names exactly its content.
+    Without an archive (made-up people) only the installed edition can be read.
+    """
+
+    def __init__(self, shipped: Path, archive: Path | None) -> None:
+        """Keep the two folders; nothing is read yet."""
+        self._shipped = shipped
+        self._archive = archive
+        self._current: dict[str, Edition] = {}
+        self._known: dict[Digest, Edition] = {}
+
+    def jurisdictions(self) -> tuple[str, ...]:
+        """Name the jurisdictions that are installed."""
+        return _places(self._shipped)
+
+    def current(self, jurisdiction: str) -> Edition:
+        """Give the installed edition of a jurisdiction and archive it for later.
+
+        Raises NoSuchEdition when none is installed, BrokenEdition when it holds mistakes.
+        """
+        if jurisdiction not in self._current:
+            if jurisdiction not in self.jurisdictions():
+                raise NoSuchEdition(jurisdiction)
+            files = edition_files(self._shipped, jurisdiction)
+            edition = _read(self._shipped, jurisdiction, digest_of(files))
+            self._keep(edition.digest, files)
+            self._current[jurisdiction] = self._known[edition.digest] = edition
+        return self._current[jurisdiction]
+
+    def by_digest(self, digest: Digest) -> Edition:
+        """Give exactly the edition of that digest, installed or archived.
+
+        Raises NoSuchEdition when it is not here or was changed, BrokenEdition when it
+        holds mistakes.
+        """
+        if digest not in self._known:
+            self._known[digest] = self._find(digest)
+        return self._known[digest]
+
+    def _find(self, digest: Digest) -> Edition:
+        for jurisdiction in self.jurisdictions():
+            if digest_of(edition_files(self._shipped, jurisdiction)) == digest:
+                return self.current(jurisdiction)
+        if self._archive is None or not _holds(self._archive / digest, digest):
+            raise NoSuchEdition(digest)
+        kept = self._archive / digest
+        return _read(kept, _places(kept)[0], digest)
+
+    def _keep(self, digest: Digest, files: Files) -> None:
+        """Copy an edition into the archive, whole or not at all; mend a damaged copy."""
+        if self._archive is None or _holds(self._archive / digest, digest):
+            return
+        unfinished = self._archive / f"{digest}.part"
+        for leftover in (unfinished, self._archive / digest):
+            rmtree(leftover, ignore_errors=True)
+        for name, content in files.items():
+            file = unfinished / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        unfinished.rename(self._archive / digest)
+
+
+def edition_files(folder: Path, jurisdiction: str) -> Files:
+    """Read the files that make up the edition of one jurisdiction, journeys left out."""
+    found = [folder / name for name in SHARED]
+    for head in sorted(folder.glob(f"*/{PACK.head}")):
+        found += [*head.parent.glob("*.toml"), *head.parent.glob("questions/*.toml")]
+    found += (folder / jurisdiction).glob("*.toml")
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in found
+        if file.is_file()
+    }
+
+
+def digest_of(files: Files) -> Digest:
+    """Name files by their content: sha256 over sorted lines of path and file hash."""
+    lines = sorted(
+        f"{name} {hashlib.sha256(content).hexdigest()}\n" for name, content in files.items()
+    )
+    return Digest(hashlib.sha256("".join(lines).encode()).hexdigest())
+
+
+def _places(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(head.parent.name for head in folder.glob(f"*/{JURISDICTION.head}")))
+
+
+def _holds(kept: Path, digest: Digest) -> bool:
+    """Say whether an archived copy is whole and unchanged."""
+    places = _places(kept)
+    return len(places) == 1 and digest_of(edition_files(kept, places[0])) == digest
+
+
+def _read(folder: Path, jurisdiction: str, digest: Digest) -> Edition:
+    reading = read(folder)
+    if reading.content is None:
+        raise BrokenEdition(digest, reading.mistakes)
+    place = next(one for one in reading.content.jurisdictions if one.id == jurisdiction)
+    return reading.content.edition(place, digest)

@@ -1,0 +1,173 @@
+"""Every text of an edition in its order, with what a translator must know about it."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.guidance import FlagWords
+from app.domain.guidance import OutcomeWords
+from app.domain.pack import Edition
+from app.domain.pack import Jurisdiction
+from app.domain.pack import Pack
+from app.domain.question import Card
+from app.domain.question import Question
+from app.domain.question import Sign
+from app.domain.text import Text
+
+
+class Audience(StrEnum):
+    """Who reads a text."""
+
+    officer = "officer"
+    person = "person"
+    both = "both"
+
+
+class WordingKind(StrEnum):
+    """What a text is for; some rules of plain words depend on it."""
+
+    heading = "heading"
+    question = "question"
+    closed_question = "closed question"
+    do_not_ask = "do not ask"
+    reply = "reply"
+    sign = "sign"
+    why = "why we ask"
+    advice = "advice"
+    result = "result"
+    name = "name"
+    law = "law"
+    rights = "rights"
+    agreement = "agreement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One text with its translation domain, its reader, and the note for translators.
+
+    `safety` marks rights, agreement and non-punishment: words that must not be shown
+    to a person as if they were reviewed when nobody reviewed them.
+    """
+
+    text: Text
+    kind: WordingKind
+    audience: Audience = Audience.officer
+    safety: bool = False
+    why: str
+
+    @property
+    def domain(self) -> str:
+        """The translation domain, one for each pack."""
+        return f"pack-{self.text.id.partition('/')[0]}"
+
+
+def texts(edition: Edition) -> Iterator[Wording]:
+    """Give every text of an edition: shared files, then packs, then the jurisdiction."""
+    for indicator in edition.catalogue.indicators:
+        yield _officer(indicator.text, WordingKind.sign, "A fact about the person's situation")
+    yield from _guidance(edition)
+    for setting in edition.settings:
+        yield _officer(setting.says, WordingKind.name, "A kind of place; it is no suspicion")
+    for pack in edition.packs:
+        yield from _pack(pack)
+    yield from _jurisdiction(edition.jurisdiction)
+
+
+def _officer(text: Text, kind: WordingKind, why: str) -> Wording:
+    return Wording(text=text, kind=kind, why=why)
+
+
+def _guidance(edition: Edition) -> Iterator[Wording]:
+    why = "What to do next; never who the person is"
+    both: tuple[OutcomeWords | FlagWords, ...]
+    both = (*edition.guidance.outcomes, *edition.guidance.flags)
+    for words in both:
+        yield _officer(words.shown, WordingKind.result, why)
+        yield _officer(words.line, WordingKind.result, why)
+        for action in words.actions:
+            yield _officer(action.says, WordingKind.advice, "One thing to do, verb first")
+            yield _officer(action.detail, WordingKind.advice, action.says.english)
+
+
+def _pack(pack: Pack) -> Iterator[Wording]:
+    yield _officer(pack.title, WordingKind.heading, "Neutral name of a set of questions")
+    for way in pack.ways:
+        yield _officer(way.title, WordingKind.heading, "Name of a set of questions")
+    if pack.card is not None:
+        yield from _card(pack.card)
+    for question in pack.questions:
+        yield from _question(question)
+
+
+def _card(card: Card) -> Iterator[Wording]:
+    for sign in (*card.danger, *card.child):
+        yield from _sign(sign)
+    for group in card.groups:
+        yield _officer(group.heading, WordingKind.heading, "Heading over two signs")
+        for sign in group.signs:
+            yield from _sign(sign)
+    yield _officer(card.offence, WordingKind.sign, "Any unlawful act; it adds no weight")
+    for offence in card.offences:
+        yield _officer(offence.says, WordingKind.reply, card.offence.english)
+    for line in card.may_hide_signs:
+        yield _officer(line, WordingKind.advice, "Why nothing may be seen although it is there")
+
+
+def _sign(sign: Sign) -> Iterator[Wording]:
+    yield _officer(sign.says, WordingKind.sign, "What an officer sees or hears; short")
+    yield from _optional(sign.counts, sign.says.english)
+    for closer in sign.refinements:
+        yield _officer(closer.says, WordingKind.sign, f"A closer look at: {sign.says.english}")
+
+
+def _optional(counts: Text | None, why: str) -> Iterator[Wording]:
+    if counts is not None:
+        yield _officer(counts, WordingKind.advice, f"Does this count? {why}")
+
+
+def _question(question: Question) -> Iterator[Wording]:
+    why = question.why.english
+    yield _officer(question.topic, WordingKind.heading, f"Short name. {why}")
+    yield Wording(
+        text=question.officer, kind=WordingKind.question, audience=Audience.both, why=why
+    )
+    for line in question.alone:
+        kind = WordingKind.closed_question
+        yield Wording(text=line, kind=kind, audience=Audience.person, why=why)
+    yield _officer(question.why, WordingKind.why, "Why we ask")
+    yield _officer(question.another_way, WordingKind.advice, "Another way to ask")
+    if question.do_not_ask is not None:
+        yield _officer(question.do_not_ask, WordingKind.do_not_ask, "A question to avoid")
+    yield from _optional(question.counts, question.officer.english)
+    for reply in question.replies:
+        yield _officer(reply.says, WordingKind.reply, f"Reply to: {question.officer.english}")
+
+
+def _jurisdiction(place: Jurisdiction) -> Iterator[Wording]:
+    yield _officer(place.name, WordingKind.name, "Where this law holds")
+    for fact in place.facts:
+        yield _officer(fact.says, WordingKind.law, f"Law: {fact.source}")
+    for contact in place.contacts:
+        yield _officer(contact.name, WordingKind.name, "Whom to call; keep proper names")
+        if contact.hours is not None:
+            yield _officer(contact.hours, WordingKind.advice, "When they answer")
+    yield from _person(place)
+    for reason in place.refusal_reasons:
+        yield _officer(reason.says, WordingKind.reply, "A reason why a person said no")
+    law = (*(fact.says for fact in place.non_punishment), place.non_punishment_statement)
+    for text in law:
+        yield Wording(text=text, kind=WordingKind.law, safety=True, why="Non-punishment law")
+
+
+def _person(place: Jurisdiction) -> Iterable[Wording]:
+    rights = (*(line.says for line in place.rights), place.rights_foot)
+    for kind, lines in ((WordingKind.rights, rights), (WordingKind.agreement, place.agreement)):
+        for text in lines:
+            yield Wording(
+                text=text,
+                kind=kind,
+                audience=Audience.person,
+                safety=True,
+                why="Read aloud to the person; short, polite, no promise beyond the words",
+            )
