@@ -8,6 +8,7 @@ from flask import Flask
 from app.casework.desk import Desk
 from app.domain.device import Role
 from app.i18n.catalogues import Catalogues
+from app.web import addresses
 from app.web import advice
 from app.web import agreement
 from app.web import assessments
@@ -64,6 +65,7 @@ def create_app(
     speaking.install(app, catalogues, lambda: desk.device.profile().language)
     hypermedia.furnish(app, lambda: _look(desk))
     app.jinja_env.globals.update(when=when, longest=LONGEST)
+    addresses.install(app)
     errors.install(app)
     for screen in SCREENS:
         app.register_blueprint(screen.blueprint)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from functools import partial
 
+from flask import Flask
 from flask import redirect
 from flask import url_for
+from werkzeug.routing import BaseConverter
 from werkzeug.wrappers import Response
 
 from app.casework.step import Place
@@ -16,6 +18,18 @@ from app.casework.step import Step
 from app.domain.encounter import EncounterId
 
 SEE_OTHER = 303
+
+
+class IdConverter(BaseConverter):
+    """Takes an id in an address in exactly the form in which ids are made."""
+
+    regex = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
+
+def install(app: Flask) -> None:
+    """Let the addresses of an app hold ids; before its screens are registered."""
+    app.url_map.converters["id"] = IdConverter
+
 
 _ENDPOINTS: Mapping[Place, str] = {
     Place.signs: "observations.signs",

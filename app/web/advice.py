@@ -1,16 +1,14 @@
 """The advice line: who can be called, and what they will ask, with no personal data."""
 
-from uuid import UUID
-
 from flask import Blueprint
 from flask import url_for
 from werkzeug.wrappers import Response
 
 from app.casework import assessing
 from app.domain.dated_fact import ContactRole
+from app.domain.encounter import EncounterId
 from app.domain.pack import Jurisdiction
 from app.web.desk import here
-from app.web.desk import id_of
 from app.web.hypermedia import respond
 from app.web.results import Result
 from app.web.speaking import officer
@@ -34,10 +32,10 @@ def line() -> Response:
     return _page(edition.jurisdiction, None, url_for("home.home"))
 
 
-@blueprint.get("/encounters/<uuid:encounter>/advice")
-def line_here(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>/advice")
+def line_here(encounter: EncounterId) -> Response:
     """Show whom to call, with a call sheet of this encounter."""
-    found = assessing.look(here(), id_of(encounter))
+    found = assessing.look(here(), encounter)
     back = url_for("saved.take_up", encounter=encounter)
     return _page(found.edition.jurisdiction, Result(found=found), back)
 

@@ -1,7 +1,6 @@
 """Agree?: four facts in the person's language, one tap an answer, coded reasons after."""
 
 from enum import StrEnum
-from uuid import UUID
 
 from flask import Blueprint
 from flask import redirect
@@ -14,13 +13,13 @@ from app.casework import referring
 from app.casework.step import Place
 from app.casework.step import Step
 from app.domain.consent import AgreementAnswer
+from app.domain.encounter import EncounterId
 from app.domain.pack import Jurisdiction
 from app.i18n.voices import Said
 from app.i18n.voices import marked
 from app.web import addresses
 from app.web import reading_forms as reading
 from app.web.desk import here
-from app.web.desk import id_of
 from app.web.hypermedia import respond
 from app.web.shown import is_told_first
 from app.web.shown import said
@@ -52,10 +51,10 @@ HINDRANCES = {
 }
 
 
-@blueprint.get("/encounters/<uuid:encounter>/agree")
-def ask(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>/agree")
+def ask(encounter: EncounterId) -> Response:
     """Show the facts and the answers; a child is told, not asked."""
-    draft = referring.check(here(), id_of(encounter))
+    draft = referring.check(here(), encounter)
     if draft.encounter.language is None:
         then = Step(place=Place.language, encounter=draft.encounter.id, then=Place.agree)
         return addresses.go(then)
@@ -73,28 +72,28 @@ def ask(encounter: UUID) -> Response:
     )
 
 
-@blueprint.post("/encounters/<uuid:encounter>/agree")
-def answer(encounter: UUID) -> Response:
+@blueprint.post("/encounters/<id:encounter>/agree")
+def answer(encounter: EncounterId) -> Response:
     """Save the answer with the very words that were shown; a no asks why, gently."""
     reading.only(request.form, "answer", "reason", "language", "asked_why")
-    draft = referring.check(here(), id_of(encounter))
+    draft = referring.check(here(), encounter)
     if reading.one(request.form, "language") != draft.encounter.language:
-        return addresses.go_to(Place.agree, id_of(encounter))
+        return addresses.go_to(Place.agree, encounter)
     given = reading.choice(request.form, "answer", AgreementAnswer)
     offered = _reasons(draft.edition.jurisdiction, given)
     reasons = reading.choices(request.form, "reason", offered)
     facts = draft.edition.jurisdiction.agreement
     words = shown(speak_to(draft.encounter.language), facts, draft.edition)
-    consenting.agree(here(), id_of(encounter), given, reasons, words)
+    consenting.agree(here(), encounter, given, reasons, words)
     return _onwards(encounter, given, is_explained="asked_why" in request.form)
 
 
-@blueprint.get("/encounters/<uuid:encounter>/agree/reasons")
-def reasons(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>/agree/reasons")
+def reasons(encounter: EncounterId) -> Response:
     """Ask for the coded reasons of a no, or of not having asked."""
-    draft = referring.check(here(), id_of(encounter))
+    draft = referring.check(here(), encounter)
     if draft.agreement is None or draft.agreement.answer not in WITH_REASONS:
-        return addresses.go_to(Place.agree, id_of(encounter))
+        return addresses.go_to(Place.agree, encounter)
     speak_to(draft.encounter.language)
     return respond(
         "agreement/_reasons.html",
@@ -106,13 +105,13 @@ def reasons(encounter: UUID) -> Response:
     )
 
 
-def _onwards(encounter: UUID, given: AgreementAnswer, *, is_explained: bool) -> Response:
+def _onwards(encounter: EncounterId, given: AgreementAnswer, *, is_explained: bool) -> Response:
     if given in WITH_REASONS and not is_explained:
         address = url_for("agreement.reasons", encounter=encounter)
         return redirect(address, addresses.SEE_OTHER)
     if given is AgreementAnswer.yes:
-        return addresses.go(referring.refer_now(here(), id_of(encounter)))
-    return addresses.go_to(Place.steps, id_of(encounter))
+        return addresses.go(referring.refer_now(here(), encounter))
+    return addresses.go_to(Place.steps, encounter)
 
 
 def _reasons(jurisdiction: Jurisdiction, given: AgreementAnswer) -> dict[str, Said]:
@@ -123,7 +122,7 @@ def _reasons(jurisdiction: Jurisdiction, given: AgreementAnswer) -> dict[str, Sa
     return {}
 
 
-def _before(encounter: UUID) -> Response:
+def _before(encounter: EncounterId) -> Response:
     return respond(
         "rights/_before.html",
         title=officer("Before you show this"),

@@ -1,13 +1,11 @@
 """What the answers show: the evidence in three strands, and what would change it."""
 
-from uuid import UUID
-
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from app.casework import assessing
+from app.domain.encounter import EncounterId
 from app.web.desk import here
-from app.web.desk import id_of
 from app.web.hypermedia import respond
 from app.web.results import Result
 from app.web.speaking import officer
@@ -15,10 +13,10 @@ from app.web.speaking import officer
 blueprint = Blueprint("assessments", __name__)
 
 
-@blueprint.get("/encounters/<uuid:encounter>/findings")
-def findings(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>/findings")
+def findings(encounter: EncounterId) -> Response:
     """Show the sorted evidence; it never says who the person is."""
-    found = assessing.look(here(), id_of(encounter))
+    found = assessing.look(here(), encounter)
     return respond(
         "encounters/_findings.html",
         title=officer("What the answers show"),

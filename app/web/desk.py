@@ -1,12 +1,9 @@
 """The desk of this device, fetched in one place and passed on by every view."""
 
-from uuid import UUID
-
 from flask import Flask
 from flask import current_app
 
 from app.casework.desk import Desk
-from app.domain.encounter import EncounterId
 
 
 def desk_of(app: Flask) -> Desk:
@@ -18,8 +15,3 @@ def desk_of(app: Flask) -> Desk:
 def here() -> Desk:
     """Give the desk of the app that answers this request."""
     return desk_of(current_app)
-
-
-def id_of(encounter: UUID) -> EncounterId:
-    """Give the id of an encounter as it stands in an address."""
-    return EncounterId(str(encounter))

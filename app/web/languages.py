@@ -1,7 +1,6 @@
 """Choosing the person's language by pointing; recents first; found without scripts too."""
 
 from collections.abc import Iterable
-from uuid import UUID
 
 from flask import Blueprint
 from flask import request
@@ -11,13 +10,13 @@ from werkzeug.wrappers import Response
 from app.casework import interviewing
 from app.casework import referring
 from app.casework.step import Place
+from app.domain.encounter import EncounterId
 from app.i18n.catalogues import Catalogues
 from app.i18n.language import Language
 from app.i18n.voices import Said
 from app.web import addresses
 from app.web import reading_forms as reading
 from app.web.desk import here
-from app.web.desk import id_of
 from app.web.hypermedia import respond
 from app.web.speaking import catalogues
 from app.web.speaking import officer
@@ -25,19 +24,19 @@ from app.web.speaking import officer
 blueprint = Blueprint("languages", __name__)
 
 
-@blueprint.get("/encounters/<uuid:encounter>/language")
-def choose(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>/language")
+def choose(encounter: EncounterId) -> Response:
     """Show the languages, own names first, to be turned to the person."""
     then = addresses.place(request.args.get("next", ""), Place.question)
     action = url_for("languages.chosen", encounter=encounter, next=then)
     return language_page(action, url_for("saved.take_up", encounter=encounter))
 
 
-@blueprint.post("/encounters/<uuid:encounter>/language")
-def chosen(encounter: UUID) -> Response:
+@blueprint.post("/encounters/<id:encounter>/language")
+def chosen(encounter: EncounterId) -> Response:
     """Save the language and go on to where the detour came from."""
     tag = chosen_tag()
-    where = id_of(encounter)
+    where = encounter
     interviewing.choose_language(here(), where, tag)
     match addresses.place(request.args.get("next", ""), Place.question):
         case Place.question:

@@ -1,7 +1,5 @@
 """Look and listen, danger or child, and what now."""
 
-from uuid import UUID
-
 from flask import Blueprint
 from flask import request
 from werkzeug.wrappers import Response
@@ -15,7 +13,6 @@ from app.domain.encounter import EncounterId
 from app.web import addresses
 from app.web import reading_forms as reading
 from app.web.desk import here
-from app.web.desk import id_of
 from app.web.hypermedia import fragment
 from app.web.hypermedia import respond
 from app.web.results import Result
@@ -36,10 +33,10 @@ def begin() -> Response:
     return addresses.go_to(Place.signs, encounter.id)
 
 
-@blueprint.get("/encounters/<uuid:encounter>/signs")
-def signs(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>/signs")
+def signs(encounter: EncounterId) -> Response:
     """Show the look-and-listen card."""
-    view = observing.card(here(), id_of(encounter))
+    view = observing.card(here(), encounter)
     return respond(
         "encounters/_signs.html",
         title=officer("Look and listen"),
@@ -48,46 +45,46 @@ def signs(encounter: UUID) -> Response:
     )
 
 
-@blueprint.post("/encounters/<uuid:encounter>/signs")
-def note_signs(encounter: UUID) -> Response:
+@blueprint.post("/encounters/<id:encounter>/signs")
+def note_signs(encounter: EncounterId) -> Response:
     """Save taps on the card; one tap answers with the count, the button with what now."""
     form = request.form
     reading.only(form, "sign", "was", "offence", "offence_was", "action")
-    changed = _save_signs(id_of(encounter), form)
-    _save_offences(id_of(encounter), form)
+    changed = _save_signs(encounter, form)
+    _save_offences(encounter, form)
     if reading.one(form, "action") == TAP:
         return _counted(encounter, changed, request.path)
-    return addresses.go_to(Place.now, id_of(encounter))
+    return addresses.go_to(Place.now, encounter)
 
 
-@blueprint.get("/encounters/<uuid:encounter>/danger")
-def danger(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>/danger")
+def danger(encounter: EncounterId) -> Response:
     """Show the two choices that leave the normal path: call now, may be under 18."""
-    found = assessing.look(here(), id_of(encounter))
+    found = assessing.look(here(), encounter)
     contacts = found.edition.jurisdiction.contacts
     return respond(
         "encounters/_danger.html",
         title=officer("Danger or child"),
         encounter=encounter,
-        view=observing.card(here(), id_of(encounter)),
+        view=observing.card(here(), encounter),
         contacts=tuple(c for c in contacts if c.role is ContactRole.emergency),
     )
 
 
-@blueprint.post("/encounters/<uuid:encounter>/danger")
-def note_danger(encounter: UUID) -> Response:
+@blueprint.post("/encounters/<id:encounter>/danger")
+def note_danger(encounter: EncounterId) -> Response:
     """Save taps on danger and child; one tap answers with the button alone."""
     reading.only(request.form, "sign", "was", "action")
-    changed = _save_signs(id_of(encounter), request.form)
+    changed = _save_signs(encounter, request.form)
     if reading.one(request.form, "action") == TAP:
         return _counted(encounter, changed, request.path)
-    return addresses.go_to(Place.now, id_of(encounter))
+    return addresses.go_to(Place.now, encounter)
 
 
-@blueprint.get("/encounters/<uuid:encounter>/now")
-def now(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>/now")
+def now(encounter: EncounterId) -> Response:
     """Show the outcome, one reason, and what to do now."""
-    found = assessing.look(here(), id_of(encounter))
+    found = assessing.look(here(), encounter)
     return respond(
         "encounters/_now.html", title=officer("What now"), result=Result(found=found)
     )
@@ -106,8 +103,8 @@ def _save_offences(where: EncounterId, form: reading.Form) -> None:
         observing.note_offences(here(), where, kinds)
 
 
-def _counted(encounter: UUID, changed: frozenset[str], post: str) -> Response:
-    view = observing.card(here(), id_of(encounter))
+def _counted(encounter: EncounterId, changed: frozenset[str], post: str) -> Response:
+    view = observing.card(here(), encounter)
     grouped = (sign for group in view.card.groups for sign in group.signs)
     shown = (*view.card.danger, *view.card.child, *grouped)
     return fragment(

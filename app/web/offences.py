@@ -1,7 +1,6 @@
 """Pause on the offence: written down, told to the right people; it never decides."""
 
 from enum import StrEnum
-from uuid import UUID
 
 from flask import Blueprint
 from flask import request
@@ -10,13 +9,13 @@ from werkzeug.wrappers import Response
 from app.casework import assessing
 from app.casework import protecting
 from app.casework.step import Place
+from app.domain.encounter import EncounterId
 from app.i18n.formatting import listing
 from app.i18n.voices import Said
 from app.i18n.voices import marked
 from app.web import addresses
 from app.web import reading_forms as reading
 from app.web.desk import here
-from app.web.desk import id_of
 from app.web.hypermedia import respond
 from app.web.results import Result
 from app.web.speaking import officer
@@ -44,14 +43,14 @@ TOLD = {
 }
 
 
-@blueprint.get("/encounters/<uuid:encounter>/offence")
-def offence(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>/offence")
+def offence(encounter: EncounterId) -> Response:
     """Show what to write down, filled in with what is noted already."""
     return _page(encounter)
 
 
-@blueprint.post("/encounters/<uuid:encounter>/offence")
-def pause(encounter: UUID) -> Response:
+@blueprint.post("/encounters/<id:encounter>/offence")
+def pause(encounter: EncounterId) -> Response:
     """Save the pause, with who was told; too many words stay on the page."""
     form = request.form
     reading.only(form, "offence", "link", "told")
@@ -62,12 +61,12 @@ def pause(encounter: UUID) -> Response:
     except reading.TooLong as error:
         message = officer("Too long by %(count)s letters.", count=error.length - error.limit)
         return _page(encounter, (error.field, message))
-    protecting.pause(here(), id_of(encounter), offence, link, told)
-    return addresses.go_to(Place.steps, id_of(encounter))
+    protecting.pause(here(), encounter, offence, link, told)
+    return addresses.go_to(Place.steps, encounter)
 
 
-def _page(encounter: UUID, error: tuple[str, Said] | None = None) -> Response:
-    result = Result(found=assessing.look(here(), id_of(encounter)))
+def _page(encounter: EncounterId, error: tuple[str, Said] | None = None) -> Response:
+    result = Result(found=assessing.look(here(), encounter))
     noted = result.found.encounter.pause
     form = request.form
     return respond(
@@ -93,4 +92,4 @@ def _kinds(result: Result) -> str:
 
 def _control(result: Result) -> str:
     means = next(row for row in result.strands if row.kind == "means")
-    return listing(voices().officer_language, (words for words, _ in means.lines))
+    return "\n".join(words.words for words, _ in means.lines)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from app.casework import delivering
 from app.domain.device import Enrolment
+from app.domain.device import Role
 from app.domain.device import Theme
 from app.domain.errors import BadTicket
 from app.domain.errors import HubOutOfReach
@@ -90,6 +91,7 @@ def _page(error: Said | None = None, ticket: str = "") -> Response:
         legal_date=date_words(voices().officer_language, edition.jurisdiction.legal_date),
         standing=standing,
         standing_words=officer(STANDINGS[standing.state]),
+        back=url_for("home.home") if profile.role is Role.receiver else "",
         has_standing=desk.standing is not None,
         error=error,
         ticket=ticket,

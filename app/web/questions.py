@@ -1,7 +1,5 @@
 """Asking: one question a page, one tap an answer; words, another way, does this count."""
 
-from uuid import UUID
-
 from flask import Blueprint
 from flask import request
 from flask import url_for
@@ -13,12 +11,12 @@ from app.casework.interviewing import Asked
 from app.domain.answers import Absent
 from app.domain.answers import Given
 from app.domain.answers import QuestionId
+from app.domain.encounter import EncounterId
 from app.i18n.formatting import listing
 from app.i18n.voices import Said
 from app.web import addresses
 from app.web import reading_forms as reading
 from app.web.desk import here
-from app.web.desk import id_of
 from app.web.hypermedia import respond
 from app.web.signs import ticks_of
 from app.web.speaking import officer
@@ -28,53 +26,56 @@ from app.web.speaking import voices
 from app.web.wording import ABSENT_ANSWERS
 
 blueprint = Blueprint("questions", __name__)
+LONG_LINE = 60
 
 
-@blueprint.post("/encounters/<uuid:encounter>/ask")
-def begin(encounter: UUID) -> Response:
+@blueprint.post("/encounters/<id:encounter>/ask")
+def begin(encounter: EncounterId) -> Response:
     """Take up one way through the questions."""
     reading.only(request.form, "way")
     way = reading.one(request.form, "way")
-    return addresses.go(interviewing.begin(here(), id_of(encounter), way))
+    return addresses.go(interviewing.begin(here(), encounter, way))
 
 
-@blueprint.get("/encounters/<uuid:encounter>/questions/<question>")
-def question(encounter: UUID, question: str) -> Response:
+@blueprint.get("/encounters/<id:encounter>/questions/<question>")
+def question(encounter: EncounterId, question: str) -> Response:
     """Show one question in two voices, with its coded replies."""
-    asked = interviewing.asked(here(), id_of(encounter), QuestionId(question))
+    asked = interviewing.asked(here(), encounter, QuestionId(question))
     speak_to(asked.encounter.language)
+    line = person(asked.question.officer)
     return respond(
         "questions/_question.html",
         title=officer("Question"),
         encounter=encounter,
         asked=asked,
         before=_before(asked),
+        level="sm" if len(line.words) > LONG_LINE else "",
         back=_back(asked),
         chosen=asked.current.replies if isinstance(asked.current, Given) else (),
-        is_missing=not person(asked.question.officer).is_translated,
+        is_missing=not line.is_translated,
         is_several="several" in request.args and asked.question.several,
         ticks=ticks_of(here(), asked),
     )
 
 
-@blueprint.post("/encounters/<uuid:encounter>/questions/<question>")
-def answer(encounter: UUID, question: str) -> Response:
+@blueprint.post("/encounters/<id:encounter>/questions/<question>")
+def answer(encounter: EncounterId, question: str) -> Response:
     """Save one answer and go to what comes next."""
-    where = id_of(encounter)
+    where = encounter
     asked = interviewing.asked(here(), where, QuestionId(question))
     given = reading.answer(request.form, asked.question)
     at = reading.count(request.form, "at")
     return addresses.go(interviewing.answer(here(), where, asked.question.id, given, at))
 
 
-@blueprint.get("/encounters/<uuid:encounter>/questions/<question>/words")
-def words(encounter: UUID, question: str) -> Response:
+@blueprint.get("/encounters/<id:encounter>/questions/<question>/words")
+def words(encounter: EncounterId, question: str) -> Response:
     """Show the field for the person's own words."""
     return _words_page(encounter, question)
 
 
-@blueprint.post("/encounters/<uuid:encounter>/questions/<question>/words")
-def note_words(encounter: UUID, question: str) -> Response:
+@blueprint.post("/encounters/<id:encounter>/questions/<question>/words")
+def note_words(encounter: EncounterId, question: str) -> Response:
     """Save the person's own words; too many or none stay on the page with the reason."""
     reading.only(request.form, "words")
     typed = reading.one(request.form, "words")
@@ -85,15 +86,15 @@ def note_words(encounter: UUID, question: str) -> Response:
         return _words_page(encounter, question, typed, message)
     if not found:
         return _words_page(encounter, question, typed, officer("Write what they said."))
-    interviewing.note_words(here(), id_of(encounter), found, QuestionId(question))
+    interviewing.note_words(here(), encounter, found, QuestionId(question))
     address = url_for("questions.question", encounter=encounter, question=question)
     return redirect(address, addresses.SEE_OTHER)
 
 
-@blueprint.get("/encounters/<uuid:encounter>/questions/<question>/another-way")
-def another_way(encounter: UUID, question: str) -> Response:
+@blueprint.get("/encounters/<id:encounter>/questions/<question>/another-way")
+def another_way(encounter: EncounterId, question: str) -> Response:
     """Show why we ask, another way to ask, what not to ask, and what counts."""
-    asked = interviewing.asked(here(), id_of(encounter), QuestionId(question))
+    asked = interviewing.asked(here(), encounter, QuestionId(question))
     speak_to(asked.encounter.language)
     return respond(
         "questions/_another_way.html",
@@ -104,9 +105,9 @@ def another_way(encounter: UUID, question: str) -> Response:
 
 
 def _words_page(
-    encounter: UUID, question: str, typed: str = "", error: Said | None = None
+    encounter: EncounterId, question: str, typed: str = "", error: Said | None = None
 ) -> Response:
-    asked = interviewing.asked(here(), id_of(encounter), QuestionId(question))
+    asked = interviewing.asked(here(), encounter, QuestionId(question))
     speak_to(asked.encounter.language)
     noted = tuple(w for w in asked.encounter.words if w.question == asked.question.id)
     return respond(

@@ -1,7 +1,6 @@
 """A receiver's device: what came in, opening it with the organisation's own key, answering."""
 
 from enum import StrEnum
-from uuid import UUID
 
 from flask import Blueprint
 from flask import redirect
@@ -48,10 +47,10 @@ def inbox() -> Response:
     )
 
 
-@blueprint.get("/received/<uuid:envelope>")
-def referral(envelope: UUID) -> Response:
+@blueprint.get("/received/<id:envelope>")
+def referral(envelope: EnvelopeId) -> Response:
     """Show one referral: its header until it is opened, then all of it in sections."""
-    row = _row(EnvelopeId(str(envelope)))
+    row = _row(envelope)
     is_open = row.state is not IncomingState.arrived
     opened = receiving.open_referral(here(), row.id) if is_open else None
     return respond(
@@ -64,11 +63,11 @@ def referral(envelope: UUID) -> Response:
     )
 
 
-@blueprint.post("/received/<uuid:envelope>")
-def act(envelope: UUID) -> Response:
+@blueprint.post("/received/<id:envelope>")
+def act(envelope: EnvelopeId) -> Response:
     """Open, accept, reject or finish; the sender is told."""
     reading.only(request.form, "act", "reason")
-    where = EnvelopeId(str(envelope))
+    where = envelope
     match reading.choice(request.form, "act", Act):
         case Act.open:
             receiving.open_referral(here(), where)

@@ -47,11 +47,11 @@ LABELS: Mapping[Row, str] = {
     Row.note: marked("Note for the desk"),
     Row.offence: marked("Offence"),
 }
-HINTS: Mapping[Detail, str] = {
-    Detail.name: marked("Any name they choose. It can stay empty."),
-    Detail.contact: marked("A way that others do not see. It can stay empty."),
-    Detail.place: marked("Only if it is safe to write it. It can stay empty."),
-    Detail.note: marked("What the desk must know first. It can stay empty."),
+FIELDS: Mapping[Detail, str] = {
+    Detail.name: marked("Any name they choose"),
+    Detail.contact: marked("A way that others do not see"),
+    Detail.place: marked("Only if it is safe to write it"),
+    Detail.note: marked("What the desk must know first"),
 }
 BLOCKED: Mapping[Blocking, tuple[str, str]] = {
     Blocking.receiver: (marked("Not chosen yet"), marked("Choose where it goes.")),

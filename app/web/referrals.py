@@ -1,7 +1,5 @@
 """Referral check: every row with its Change page; three rows alone can block."""
 
-from uuid import UUID
-
 from flask import Blueprint
 from flask import redirect
 from flask import request
@@ -14,6 +12,7 @@ from app.casework import interviewing
 from app.casework import referring
 from app.casework.errors import NotReady
 from app.casework.step import Place
+from app.domain.encounter import EncounterId
 from app.domain.event import Detail
 from app.domain.referral import Draft
 from app.i18n.voices import Said
@@ -21,10 +20,9 @@ from app.web import addresses
 from app.web import reading_forms as reading
 from app.web.causes import is_offline
 from app.web.desk import here
-from app.web.desk import id_of
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import respond
-from app.web.referral_rows import HINTS
+from app.web.referral_rows import FIELDS
 from app.web.referral_rows import LABELS
 from app.web.referral_rows import Row
 from app.web.referral_rows import lines_of
@@ -33,31 +31,31 @@ from app.web.speaking import officer
 blueprint = Blueprint("referrals", __name__)
 
 
-@blueprint.get("/encounters/<uuid:encounter>/refer")
-def refer_now(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>/refer")
+def refer_now(encounter: EncounterId) -> Response:
     """Lead to what the referral still needs, one screen after the other."""
-    return addresses.go(referring.refer_now(here(), id_of(encounter)))
+    return addresses.go(referring.refer_now(here(), encounter))
 
 
-@blueprint.get("/encounters/<uuid:encounter>/referral")
-def check(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>/referral")
+def check(encounter: EncounterId) -> Response:
     """Show everything that would go, before it goes."""
     return _check_page(encounter, is_refused=False)
 
 
-@blueprint.post("/encounters/<uuid:encounter>/referral")
-def confirm(encounter: UUID) -> Response:
+@blueprint.post("/encounters/<id:encounter>/referral")
+def confirm(encounter: EncounterId) -> Response:
     """Freeze and seal the referral; a missing row comes back with its reason."""
     reading.only(request.form)
     try:
-        referring.confirm(here(), id_of(encounter))
+        referring.confirm(here(), encounter)
     except NotReady:
         return _check_page(encounter, is_refused=True)
     return redirect(url_for("sending.tray"), addresses.SEE_OTHER)
 
 
-@blueprint.get("/encounters/<uuid:encounter>/referral/<row>")
-def row(encounter: UUID, row: str) -> Response:
+@blueprint.get("/encounters/<id:encounter>/referral/<row>")
+def row(encounter: EncounterId, row: str) -> Response:
     """Show the page of one row, or the screen where it belongs."""
     if row == Row.receiver:
         return _receiver_page(encounter)
@@ -68,29 +66,29 @@ def row(encounter: UUID, row: str) -> Response:
     raise NotFound
 
 
-@blueprint.post("/encounters/<uuid:encounter>/referral/receiver")
-def choose_receiver(encounter: UUID) -> Response:
+@blueprint.post("/encounters/<id:encounter>/referral/receiver")
+def choose_receiver(encounter: EncounterId) -> Response:
     """Save where the referral goes."""
     reading.only(request.form, "receiver")
     receiver = reading.one(request.form, "receiver")
     if receiver not in {one.id for one in referring.receivers(here())}:
         raise reading.NotOffered(field="receiver")
-    referring.choose_receiver(here(), id_of(encounter), receiver)
-    return addresses.go_to(Place.referral, id_of(encounter))
+    referring.choose_receiver(here(), encounter, receiver)
+    return addresses.go_to(Place.referral, encounter)
 
 
-@blueprint.post("/encounters/<uuid:encounter>/referral/age")
-def note_age(encounter: UUID) -> Response:
+@blueprint.post("/encounters/<id:encounter>/referral/age")
+def note_age(encounter: EncounterId) -> Response:
     """Save the age tap as the answer to its question, and go on with the referral."""
-    where = id_of(encounter)
+    where = encounter
     asked = interviewing.asked(here(), where, referring.AGE_QUESTION)
     given = reading.answer(request.form, asked.question)
     interviewing.answer(here(), where, asked.question.id, given)
     return addresses.go(referring.refer_now(here(), where))
 
 
-@blueprint.post("/encounters/<uuid:encounter>/referral/<row>")
-def note_detail(encounter: UUID, row: str) -> Response:
+@blueprint.post("/encounters/<id:encounter>/referral/<row>")
+def note_detail(encounter: EncounterId, row: str) -> Response:
     """Save the words of one row; empty means not known; too many stay on the page."""
     if row not in set(Detail):
         raise NotFound
@@ -100,12 +98,12 @@ def note_detail(encounter: UUID, row: str) -> Response:
     except reading.TooLong as error:
         message = officer("Too long by %(count)s letters.", count=error.length - error.limit)
         return _detail_page(encounter, Detail(row), message)
-    referring.note_detail(here(), id_of(encounter), Detail(row), words)
-    return addresses.go_to(Place.referral, id_of(encounter))
+    referring.note_detail(here(), encounter, Detail(row), words)
+    return addresses.go_to(Place.referral, encounter)
 
 
-def _check_page(encounter: UUID, *, is_refused: bool) -> Response:
-    draft = referring.check(here(), id_of(encounter))
+def _check_page(encounter: EncounterId, *, is_refused: bool) -> Response:
+    draft = referring.check(here(), encounter)
     lines = lines_of(draft)
     return respond(
         "referrals/_check.html",
@@ -123,7 +121,7 @@ def _check_page(encounter: UUID, *, is_refused: bool) -> Response:
     )
 
 
-def _addresses(encounter: UUID) -> dict[Row, str]:
+def _addresses(encounter: EncounterId) -> dict[Row, str]:
     own = {row: url_for("referrals.row", encounter=encounter, row=row) for row in Row}
     elsewhere = {
         Row.agreement: url_for("agreement.ask", encounter=encounter),
@@ -134,18 +132,18 @@ def _addresses(encounter: UUID) -> dict[Row, str]:
     return {**own, **elsewhere}
 
 
-def _receiver_page(encounter: UUID) -> Response:
+def _receiver_page(encounter: EncounterId) -> Response:
     return respond(
         "referrals/_receiver.html",
         title=officer("Goes to"),
         encounter=encounter,
-        draft=referring.check(here(), id_of(encounter)),
+        draft=referring.check(here(), encounter),
         receivers=referring.receivers(here()),
     )
 
 
-def _age_page(encounter: UUID) -> Response:
-    draft = referring.check(here(), id_of(encounter))
+def _age_page(encounter: EncounterId) -> Response:
+    draft = referring.check(here(), encounter)
     question = draft.edition.question(referring.AGE_QUESTION)
     return respond(
         "referrals/_age.html",
@@ -157,15 +155,15 @@ def _age_page(encounter: UUID) -> Response:
     )
 
 
-def _detail_page(encounter: UUID, detail: Detail, error: Said | None = None) -> Response:
-    draft: Draft = referring.check(here(), id_of(encounter))
+def _detail_page(encounter: EncounterId, detail: Detail, error: Said | None = None) -> Response:
+    draft: Draft = referring.check(here(), encounter)
     return respond(
         "referrals/_detail.html",
         title=officer(LABELS[Row(detail)]),
         status=REFUSED if error else 200,
         encounter=encounter,
         detail=detail,
-        hint=officer(HINTS[detail]),
+        label=officer(FIELDS[detail]),
         words=request.form.get("words", draft.encounter.detail(detail) or ""),
         error=error,
     )

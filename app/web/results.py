@@ -10,6 +10,7 @@ from app.domain.catalogue import Element
 from app.domain.guidance import Flag
 from app.domain.guidance import FlagWords
 from app.domain.outcome import Change
+from app.domain.outcome import Rule
 from app.domain.text import Text
 from app.i18n.formatting import listing
 from app.i18n.voices import Said
@@ -65,8 +66,19 @@ class Result:
     def reason(self) -> Said:
         """Say in one sentence why."""
         result = self.found.assessment
-        rule = RULES[result.rule] if result.rule else one_side(result.elements)
-        return voices().officer(rule)
+        if result.rule is not None:
+            return voices().officer(RULES[result.rule])
+        if result.child_route:
+            return voices().officer(RULES[Rule.child])
+        return voices().officer(one_side(result.elements))
+
+    @property
+    def line(self) -> Said:
+        """Say the line under the outcome, after its reason where a sign gives one."""
+        line = voices().officer(self.found.words.line)
+        if not self.found.count:
+            return line
+        return voices().officer("%(reason)s %(line)s", reason=self.reason, line=line)
 
     @property
     def strands(self) -> tuple[Row, ...]:

@@ -1,7 +1,5 @@
 """The rights card: shown to the person in their language; unreviewed words are told first."""
 
-from uuid import UUID
-
 from flask import Blueprint
 from flask import redirect
 from flask import request
@@ -20,7 +18,6 @@ from app.web import addresses
 from app.web import languages
 from app.web import reading_forms as reading
 from app.web.desk import here
-from app.web.desk import id_of
 from app.web.hypermedia import respond
 from app.web.shown import is_told_first
 from app.web.shown import said
@@ -34,10 +31,10 @@ blueprint = Blueprint("rights", __name__)
 UNDERSTOOD = {"yes": True, "question": False}
 
 
-@blueprint.get("/encounters/<uuid:encounter>/rights")
-def card(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>/rights")
+def card(encounter: EncounterId) -> Response:
     """Show the card of one encounter; the language is chosen first."""
-    found = assessing.look(here(), id_of(encounter))
+    found = assessing.look(here(), encounter)
     if found.encounter.language is None:
         return addresses.go(_language_first(found.encounter.id))
     speak_to(found.encounter.language)
@@ -45,19 +42,19 @@ def card(encounter: UUID) -> Response:
     return _card(found.edition, back, url_for("rights.answered", encounter=encounter))
 
 
-@blueprint.post("/encounters/<uuid:encounter>/rights")
-def answered(encounter: UUID) -> Response:
+@blueprint.post("/encounters/<id:encounter>/rights")
+def answered(encounter: EncounterId) -> Response:
     """Keep which words were shown, and whether they were understood."""
     reading.only(request.form, "understood", "language")
-    found = assessing.look(here(), id_of(encounter))
+    found = assessing.look(here(), encounter)
     if reading.one(request.form, "language") != found.encounter.language:
-        return addresses.go_to(Place.rights, id_of(encounter))
+        return addresses.go_to(Place.rights, encounter)
     understood = UNDERSTOOD.get(reading.one(request.form, "understood"))
     if understood is None:
         raise reading.NotOffered(field="understood")
     words = shown(speak_to(found.encounter.language), _texts(found.edition), found.edition)
-    consenting.rights_shown(here(), id_of(encounter), words, understood=understood)
-    return addresses.go_to(Place.steps, id_of(encounter))
+    consenting.rights_shown(here(), encounter, words, understood=understood)
+    return addresses.go_to(Place.steps, encounter)
 
 
 @blueprint.get("/rights")

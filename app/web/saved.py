@@ -1,15 +1,13 @@
 """What is kept on this device, by code word and time; never by name."""
 
-from uuid import UUID
-
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from app.casework import delivering
 from app.casework import resuming
+from app.domain.encounter import EncounterId
 from app.web import addresses
 from app.web.desk import here
-from app.web.desk import id_of
 from app.web.hypermedia import respond
 from app.web.speaking import officer
 
@@ -28,7 +26,7 @@ def saved() -> Response:
     )
 
 
-@blueprint.get("/encounters/<uuid:encounter>")
-def take_up(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>")
+def take_up(encounter: EncounterId) -> Response:
     """Go on where an encounter stopped: at the same question, the card, or the findings."""
-    return addresses.go(resuming.take_up(here(), id_of(encounter)))
+    return addresses.go(resuming.take_up(here(), encounter))

@@ -1,7 +1,6 @@
 """Next steps in their order, and stopping with everything saved."""
 
 from enum import StrEnum
-from uuid import UUID
 
 from flask import Blueprint
 from flask import request
@@ -18,7 +17,6 @@ from app.domain.event import StepId
 from app.web import addresses
 from app.web import reading_forms as reading
 from app.web.desk import here
-from app.web.desk import id_of
 from app.web.hypermedia import respond
 from app.web.speaking import officer
 from app.web.wording import CHILD_AGREES
@@ -34,10 +32,10 @@ class Mark(StrEnum):
     reopened = "reopened"
 
 
-@blueprint.get("/encounters/<uuid:encounter>/steps")
-def steps(encounter: UUID) -> Response:
+@blueprint.get("/encounters/<id:encounter>/steps")
+def steps(encounter: EncounterId) -> Response:
     """Show the ordered list; one row at most is the next one."""
-    found = protecting.steps(here(), id_of(encounter))
+    found = protecting.steps(here(), encounter)
     is_child = found.findings.assessment.child_route
     agree = {Row.agree: (STEPS[Row.agree][0], CHILD_AGREES)} if is_child else {}
     return respond(
@@ -50,25 +48,25 @@ def steps(encounter: UUID) -> Response:
     )
 
 
-@blueprint.post("/encounters/<uuid:encounter>/steps")
-def mark(encounter: UUID) -> Response:
+@blueprint.post("/encounters/<id:encounter>/steps")
+def mark(encounter: EncounterId) -> Response:
     """Tick a step off, or take the tick back."""
     reading.only(request.form, "step", "mark")
     step = reading.choice(request.form, "step", StepId)
     verb = {Mark.done: protecting.mark, Mark.reopened: protecting.reopen}
-    verb[reading.choice(request.form, "mark", Mark)](here(), id_of(encounter), step)
-    return addresses.go_to(Place.steps, id_of(encounter))
+    verb[reading.choice(request.form, "mark", Mark)](here(), encounter, step)
+    return addresses.go_to(Place.steps, encounter)
 
 
-@blueprint.post("/encounters/<uuid:encounter>/stop")
-def stop(encounter: UUID) -> Response:
+@blueprint.post("/encounters/<id:encounter>/stop")
+def stop(encounter: EncounterId) -> Response:
     """Save and stop: all is saved already; go to the list of what is kept."""
     reading.only(request.form)
-    resuming.stop(here(), EncounterId(str(encounter)))
+    resuming.stop(here(), encounter)
     return redirect(url_for("saved.saved"), addresses.SEE_OTHER)
 
 
-def _addresses(encounter: UUID) -> dict[Row, str]:
+def _addresses(encounter: EncounterId) -> dict[Row, str]:
     return {
         Row.offence: url_for("offences.offence", encounter=encounter),
         Row.rights: url_for("rights.card", encounter=encounter),
