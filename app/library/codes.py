@@ -75,10 +75,7 @@ def _sign_codes(sign: Sign) -> Iterator[tuple[Code, Text]]:
 
 def _catalogue(content: Content) -> Iterator[Mistake]:
     known = _source_names(content.catalogue)
-    counts = Counter(one.code for one in content.catalogue.indicators)
     for row in content.catalogue.indicators:
-        if counts[row.code] > 1:
-            yield content.wrong(row.text, "code", f'"{row.code}" stands twice')
         if not row.sources:
             yield content.wrong(
                 row.text, "sources", "an indicator without source does not load"

@@ -16,7 +16,7 @@ class Mistake:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.key}: {self.wanted}" if self.key else f"{place}: {self.wanted}"
+        return ": ".join(part for part in (place, self.key, self.wanted) if part)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 from shutil import copytree
 
 from app import resources
+from app.library.checking import check
 from app.library.reading import read
 
 WHOLE = Path(__file__).parents[1] / "fixtures" / "packs" / "valid" / "whole_content"
@@ -83,6 +84,20 @@ def test_the_order_of_questions_is_a_list(tmp_path: Path) -> None:
     found = [str(one) for one in read(folder, read(resources.packs()).content).mistakes]
 
     assert found == ["tiny/flow.toml: questions: wanted a list of question ids"]
+
+
+def test_two_jurisdictions_stand_side_by_side(tmp_path: Path) -> None:
+    """Each has words of its own; shared words are checked once."""
+    folder = copytree(WHOLE, tmp_path / "content")
+    copytree(folder / "here", folder / "there")
+    head = folder / "there" / "jurisdiction.toml"
+    head.write_text(head.read_text().replace('id = "here"', 'id = "there"'))
+
+    content = read(folder).content
+
+    assert content
+    assert [place.id for place in content.jurisdictions] == ["here", "there"]
+    assert check(content) == ()
 
 
 def test_one_pack_alone_stands_on_the_base() -> None:
