@@ -2,10 +2,14 @@
 
 import hashlib
 from collections.abc import Mapping
+from errno import ENOSPC
 from pathlib import Path
 from shutil import rmtree
+from tempfile import TemporaryDirectory
 
 from app.domain.errors import NoSuchEdition
+from app.domain.errors import StoreBroken
+from app.domain.errors import StoreFull
 from app.domain.pack import Digest
 from app.domain.pack import Edition
 from app.library.errors import BrokenEdition
@@ -38,7 +42,8 @@ class PackShelf:
     def current(self, jurisdiction: str) -> Edition:
         """Give the installed edition of a jurisdiction and archive it for later.
 
-        Raises NoSuchEdition when none is installed, BrokenEdition when it holds mistakes.
+        Raises NoSuchEdition when none is installed, BrokenEdition when it holds mistakes,
+        StoreFull and StoreBroken when it cannot be archived.
         """
         if jurisdiction not in self._current:
             if jurisdiction not in self.jurisdictions():
@@ -72,14 +77,24 @@ class PackShelf:
         """Copy an edition into the archive, whole or not at all; mend a damaged copy."""
         if self._archive is None or _holds(self._archive / digest, digest):
             return
-        unfinished = self._archive / f"{digest}.part"
-        for leftover in (unfinished, self._archive / digest):
-            rmtree(leftover, ignore_errors=True)
+        try:
+            _copy(self._archive / digest, files)
+        except OSError as error:
+            if not _holds(self._archive / digest, digest):
+                raise StoreFull if error.errno == ENOSPC else StoreBroken from error
+
+
+def _copy(kept: Path, files: Files) -> None:
+    """Write beside the archive and move in one step; another thread may be first."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=kept.parent, suffix=".part") as beside:
+        whole = Path(beside) / kept.name
         for name, content in files.items():
-            file = unfinished / name
+            file = whole / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-        unfinished.rename(self._archive / digest)
+        rmtree(kept, ignore_errors=True)
+        whole.rename(kept)
 
 
 def edition_files(folder: Path, jurisdiction: str) -> Files:

@@ -1,12 +1,17 @@
 """The shelf: an edition is named by its content, and opens with exactly that for ever."""
 
+from errno import EIO
+from errno import ENOSPC
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from app.domain.errors import NoSuchEdition
+from app.domain.errors import StoreBroken
+from app.domain.errors import StoreFull
 from app.domain.pack import Digest
+from app.library import shelf
 from app.library.errors import BrokenEdition
 from app.library.shelf import PackShelf
 from app.library.shelf import digest_of
@@ -63,10 +68,10 @@ def test_a_used_edition_opens_after_an_update(shipped: Path, archive: Path) -> N
     """The old words stay readable under the old name."""
     old = PackShelf(shipped, archive).current("here")
     reword(shipped)
-    shelf = PackShelf(shipped, archive)
+    updated = PackShelf(shipped, archive)
 
-    assert shelf.current("here").digest != old.digest
-    assert shelf.by_digest(old.digest) == old
+    assert updated.current("here").digest != old.digest
+    assert updated.by_digest(old.digest) == old
 
 
 def test_an_installed_edition_is_found_by_its_name(shipped: Path) -> None:
@@ -78,9 +83,9 @@ def test_an_installed_edition_is_found_by_its_name(shipped: Path) -> None:
 
 def test_an_edition_that_is_not_here_is_refused(shipped: Path, archive: Path) -> None:
     """Neither installed nor archived."""
-    for shelf in (PackShelf(shipped, archive), PackShelf(shipped, None)):
+    for one in (PackShelf(shipped, archive), PackShelf(shipped, None)):
         with pytest.raises(NoSuchEdition):
-            shelf.by_digest(Digest("0" * 64))
+            one.by_digest(Digest("0" * 64))
 
 
 def test_an_unknown_jurisdiction_is_refused(shipped: Path) -> None:
@@ -126,6 +131,39 @@ def test_broken_content_tells_its_mistakes(shipped: Path) -> None:
 
 def test_an_edition_is_read_once(shipped: Path) -> None:
     """The same value is given again, so that tables made of it are found."""
-    shelf = PackShelf(shipped, None)
+    one = PackShelf(shipped, None)
 
-    assert shelf.current("here") is shelf.by_digest(shelf.current("here").digest)
+    assert one.current("here") is one.by_digest(one.current("here").digest)
+
+
+@pytest.mark.parametrize(("code", "expected"), [(ENOSPC, StoreFull), (EIO, StoreBroken)])
+def test_an_archive_that_cannot_be_written_is_told(
+    shipped: Path,
+    archive: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    code: int,
+    expected: type[Exception],
+) -> None:
+    """A full disk has words of its own, and nothing half written stays."""
+
+    def refuse(_: Path, __: bytes) -> int:
+        raise OSError(code, "no")
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    with pytest.raises(expected):
+        PackShelf(shipped, archive).current("here")
+
+    assert list(archive.iterdir()) == []
+
+
+def test_two_threads_may_archive_at_once(
+    shipped: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one that comes second finds the copy of the first and is content."""
+    digest = PackShelf(shipped, archive).current("here").digest
+    calls = iter([False, True])
+    monkeypatch.setattr(shelf, "_holds", lambda *_: next(calls))
+    monkeypatch.setattr(shelf, "rmtree", lambda *_, **__: None)
+
+    assert PackShelf(shipped, archive).current("here").digest == digest
+    assert [folder.name for folder in archive.iterdir()] == [digest]
