@@ -14,7 +14,8 @@ from playwright.sync_api import Browser
 from playwright.sync_api import ConsoleMessage
 from playwright.sync_api import Page
 from playwright.sync_api import sync_playwright
-from waitress.server import create_server
+from werkzeug.serving import WSGIRequestHandler
+from werkzeug.serving import make_server
 
 from app.web.headers import Headers
 
@@ -70,12 +71,20 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def served(app: WSGIApplication) -> Iterator[str]:
     """Serve an app with the fixed headers on a free loopback port and give its address."""
-    server = create_server(Headers(app), host="127.0.0.1", port=0, ident=None)
-    thread = threading.Thread(target=server.run, daemon=True)
+    server = make_server("127.0.0.1", 0, Headers(app), threaded=True, request_handler=_Quiet)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
     thread.join(timeout=5)
+
+
+class _Quiet(WSGIRequestHandler):
+    """Answers requests and writes no line about them."""
+
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - its own name
+        """Say nothing."""
 
 
 class Complaints:

@@ -98,6 +98,9 @@
     again = () => send(context);
   }
 
+  document.addEventListener("htmx:before:history:update", (event) => {
+    if (event.detail.response?.status >= 400) event.preventDefault();
+  });
   document.addEventListener("htmx:error", fail);
   document.addEventListener("htmx:response:error", fail);
   byId("retry").addEventListener("click", () => {
@@ -113,6 +116,7 @@
   }
 
   document.addEventListener("htmx:after:swap", (event) => {
+    if (event.detail.ctx.swap === "none") return;
     byId("retry").hidden = true;
     const counted = event.detail.ctx.request.headers["HX-Target"]?.endsWith("#count");
     say(counted ? byId("count").textContent : "");
@@ -159,7 +163,10 @@
   /* How much room is left in a field with several lines. */
   document.addEventListener("input", (event) => {
     const room = document.querySelector(`[data-room-of="${CSS.escape(event.target.id)}"]`);
-    if (room) room.firstElementChild.textContent = event.target.maxLength - event.target.value.length;
+    if (!room) return;
+    const left = event.target.maxLength - event.target.value.length;
+    room.firstElementChild.textContent = left;
+    room.hidden = left > 200;
   });
 
   showTime();
