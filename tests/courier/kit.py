@@ -85,10 +85,16 @@ class TestDevice:
             recipient=self.keys.recipient,
         )
 
-    def sealed(self, payload: Mapping[str, object] = PAYLOAD, receiver: int = 0) -> Parcel:
+    def sealed(
+        self,
+        payload: Mapping[str, object] = PAYLOAD,
+        receiver: str = "desk",
+        envelope: EnvelopeId | None = None,
+    ) -> Parcel:
         """Seal a referral to a receiver of the directory and lay it into the outbox."""
-        to = self.standing.receivers()[receiver]
-        envelope = EnvelopeId(str(uuid.uuid4()))
+        listed = self.standing.receivers()
+        to = next(one for one in listed if one.id == receiver)
+        envelope = envelope or EnvelopeId(str(uuid.uuid4()))
         frozen = EnvelopeSealer(safe=self.safe).seal(envelope, payload, to)
         parcel = Parcel(
             id=envelope,
