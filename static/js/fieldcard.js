@@ -73,6 +73,17 @@
   });
   addEventListener("pageshow", () => all("form").forEach(rest));
 
+  /* A request that had to wait for another sends the form as it stands when its turn comes. */
+  document.addEventListener("htmx:before:request", (event) => {
+    const context = event.detail.ctx;
+    const { body, form, submitter } = context.request;
+    if (!(body instanceof URLSearchParams) || !form?.isConnected) return;
+    const fresh = new URLSearchParams(new FormData(form));
+    if (submitter?.name) fresh.append(submitter.name, submitter.value);
+    for (const [name, value] of Object.entries(context.vals ?? {})) fresh.set(name, value);
+    context.request.body = fresh;
+  });
+
   /* Not saved: the form stays as it is, and one tap sends it again. */
   let again = null;
 

@@ -148,6 +148,16 @@ def test_each_tick_is_saved_at_once_and_in_order(page: Page, app: Flask, at: str
     assert page.url == at + "/signs"
 
 
+def test_a_quick_change_of_mind_is_saved(page: Page, app: Flask, at: str) -> None:
+    """On and off again in one breath: what stands on the screen is what is stored."""
+    page.goto(at + "/signs")
+    for code in ("C1", "C2", "C1", "C3"):
+        page.locator(f"label:has(#sign-{code})").click()
+    expect(page.locator("#count input[value=C3]")).to_have_count(1)
+
+    assert app.extensions["ticked"] == ["C2", "C3"]
+
+
 def test_a_tap_onward_is_never_lost_behind_ticks(page: Page, app: Flask, at: str) -> None:
     """Ticks and the button right after them: everything arrives, the next screen opens."""
     page.goto(at + "/signs")

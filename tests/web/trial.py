@@ -39,6 +39,7 @@ SCREENS: Mapping[str, str] = {
 <section class="foot" aria-label="Actions">{{% include "trial/_count.html" %}}</section>
 </form></div>""",
     "trial/_count.html": """{% from "components/btn.html" import btn %}<div id="count">
+{% for code in ticked %}<input type="hidden" name="was" value="{{ code }}">{% endfor %}
 {{ btn(ticked | length ~ " noted. What now?", kind="pri", name="action", value="now") }}
 </div>""",
     "trial/_done.html": f"""{_ROOT}
@@ -106,7 +107,9 @@ def signs() -> Response:
 def note() -> Response:
     """Keep the ticks, slowly; a tick answers with the count alone."""
     sleep(0.1)
-    current_app.extensions["ticked"] = request.form.getlist("sign")
+    was, now = set(request.form.getlist("was")), set(request.form.getlist("sign"))
+    kept = set(_ticked()) - (was - now) | (now - was)
+    current_app.extensions["ticked"] = sorted(kept)
     if request.form.get("action") == "tick":
         return fragment("trial/_count.html", ticked=_ticked())
     return _see("/done")
