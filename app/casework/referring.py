@@ -3,17 +3,20 @@
 from app.casework.assessing import findings_of
 from app.casework.desk import Desk
 from app.casework.errors import NotReady
+from app.casework.interviewing import require_offered
 from app.casework.recording import record
 from app.casework.recording import stamp
 from app.casework.step import Place
 from app.casework.step import Step
 from app.domain.answers import Age
+from app.domain.answers import Answer
 from app.domain.answers import QuestionId
 from app.domain.delivery import Parcel
 from app.domain.device import Receiver
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
 from app.domain.errors import CannotSeal
+from app.domain.event import Answered
 from app.domain.event import Detail
 from app.domain.event import DetailNoted
 from app.domain.event import EnvelopeId
@@ -68,6 +71,17 @@ def note_detail(desk: Desk, where: EncounterId, detail: Detail, words: str) -> E
 def choose_receiver(desk: Desk, where: EncounterId, receiver: str) -> Encounter:
     """Choose the organisation that the referral goes to."""
     return record(desk, where, ReceiverChosen(receiver=receiver))
+
+
+def note_age(desk: Desk, where: EncounterId, given: Answer) -> Encounter:
+    """Store the age tap as the answer to its question, before any question was begun too.
+
+    Raises UnknownReply for a reply that the question does not offer.
+    """
+    encounter = desk.encounters.open(where)
+    edition = desk.shelf.by_digest(encounter.edition)
+    require_offered(edition.question(AGE_QUESTION), given)
+    return record(desk, where, Answered(question=AGE_QUESTION, answer=given))
 
 
 def confirm(desk: Desk, where: EncounterId) -> EnvelopeId:
