@@ -19,6 +19,7 @@ from app.web import hypermedia
 from app.web import languages
 from app.web import observations
 from app.web import offences
+from app.web import patterns
 from app.web import preferences
 from app.web import questions
 from app.web import received
@@ -54,9 +55,17 @@ LARGEST_FORM = 256 * 1024
 
 
 def create_app(
-    desk: Desk, catalogues: Catalogues, static: Path, lock: Callable[[], None]
+    desk: Desk,
+    catalogues: Catalogues,
+    static: Path,
+    lock: Callable[[], None],
+    *,
+    with_patterns: bool = False,
 ) -> Flask:
-    """Build the app of an unlocked device; `lock` ends the process that serves it."""
+    """Build the app of an unlocked device; `lock` ends the process that serves it.
+
+    The page of all parts is served only where it was asked for.
+    """
     app = Flask("app.web", template_folder="templates", static_folder=static)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FORM
@@ -69,6 +78,8 @@ def create_app(
     errors.install(app)
     for screen in SCREENS:
         app.register_blueprint(screen.blueprint)
+    if with_patterns:
+        app.register_blueprint(patterns.blueprint)
     return app
 
 

@@ -8,10 +8,10 @@ from werkzeug.wrappers import Response
 from app.casework import delivering
 from app.casework import resuming
 from app.domain.device import Role
-from app.web import received
 from app.web.causes import is_offline
 from app.web.desk import here
 from app.web.hypermedia import respond
+from app.web.received import inbox
 from app.web.speaking import catalogues
 from app.web.speaking import officer
 
@@ -25,7 +25,7 @@ def home() -> Response:
     desk = here()
     profile = desk.device.profile()
     if profile.role is Role.receiver:
-        return received.inbox()
+        return inbox()
     tray = delivering.tray(desk)
     late = desk.clock.now() - LATE
     return respond(

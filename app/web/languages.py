@@ -36,15 +36,14 @@ def choose(encounter: EncounterId) -> Response:
 def chosen(encounter: EncounterId) -> Response:
     """Save the language and go on to where the detour came from."""
     tag = chosen_tag()
-    where = encounter
-    interviewing.choose_language(here(), where, tag)
+    interviewing.choose_language(here(), encounter, tag)
     match addresses.place(request.args.get("next", ""), Place.question):
         case Place.question:
-            return addresses.go(interviewing.next_step(here(), where))
+            return addresses.go(interviewing.next_step(here(), encounter))
         case Place.referral:
-            return addresses.go(referring.refer_now(here(), where))
+            return addresses.go(referring.refer_now(here(), encounter))
         case place:
-            return addresses.go_to(place, where)
+            return addresses.go_to(place, encounter)
 
 
 def language_page(action: str, back: str) -> Response:

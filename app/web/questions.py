@@ -61,11 +61,10 @@ def question(encounter: EncounterId, question: str) -> Response:
 @blueprint.post("/encounters/<id:encounter>/questions/<question>")
 def answer(encounter: EncounterId, question: str) -> Response:
     """Save one answer and go to what comes next."""
-    where = encounter
-    asked = interviewing.asked(here(), where, QuestionId(question))
+    asked = interviewing.asked(here(), encounter, QuestionId(question))
     given = reading.answer(request.form, asked.question)
     at = reading.count(request.form, "at")
-    return addresses.go(interviewing.answer(here(), where, asked.question.id, given, at))
+    return addresses.go(interviewing.answer(here(), encounter, asked.question.id, given, at))
 
 
 @blueprint.get("/encounters/<id:encounter>/questions/<question>/words")

@@ -8,7 +8,6 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.casework import delivering
-from app.casework import interviewing
 from app.casework import referring
 from app.casework.errors import NotReady
 from app.casework.step import Place
@@ -80,11 +79,9 @@ def choose_receiver(encounter: EncounterId) -> Response:
 @blueprint.post("/encounters/<id:encounter>/referral/age")
 def note_age(encounter: EncounterId) -> Response:
     """Save the age tap as the answer to its question, and go on with the referral."""
-    where = encounter
-    asked = interviewing.asked(here(), where, referring.AGE_QUESTION)
-    given = reading.answer(request.form, asked.question)
-    interviewing.answer(here(), where, asked.question.id, given)
-    return addresses.go(referring.refer_now(here(), where))
+    question = referring.check(here(), encounter).edition.question(referring.AGE_QUESTION)
+    referring.note_age(here(), encounter, reading.answer(request.form, question))
+    return addresses.go(referring.refer_now(here(), encounter))
 
 
 @blueprint.post("/encounters/<id:encounter>/referral/<row>")
