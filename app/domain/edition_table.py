@@ -74,12 +74,6 @@ class EditionTable:
     ways: Mapping[str, tuple[QuestionId, ...]]
     kinds: Mapping[str, Kind | None]
 
-    def asking(self, question: QuestionId) -> Asking:
-        """Find one question; raises UnknownQuestion."""
-        if question not in self.questions:
-            raise UnknownQuestion(question)
-        return self.questions[question]
-
     def way(self, way: str | None) -> tuple[QuestionId, ...]:
         """Give the questions of a way, none before one is taken up; raises UnknownQuestion."""
         if way is None:

@@ -48,15 +48,13 @@ class Known:
 
     def test(self, test: Test) -> Truth:
         """Give the truth of one test."""
-        match test:
-            case SettingTest():
-                return self._in_setting(test)
-            case RouteTest():
-                return _any(self._on_route(route) for route in test.route)
-            case CodeTest():
-                return self._in_state(test)
-            case QuestionTest():
-                return self._replied(test)
+        if isinstance(test, SettingTest):
+            return self._in_setting(test)
+        if isinstance(test, RouteTest):
+            return _any(self._on_route(route) for route in test.route)
+        if isinstance(test, CodeTest):
+            return self._in_state(test)
+        return self._replied(test)
 
     def _in_setting(self, test: SettingTest) -> Truth:
         setting = self.encounter.setting

@@ -108,7 +108,7 @@ def _unasked(
 ) -> Iterator[Asking]:
     table = edition_table(edition)
     answers = encounter.answers
-    return (table.asking(one) for one in questions if one not in answers)
+    return (table.questions[one] for one in questions if one not in answers)
 
 
 def _furthest(

@@ -8,6 +8,7 @@ from app.domain.answers import Basis
 from app.domain.catalogue import Code
 from app.domain.catalogue import Kind
 from app.domain.catalogue import State
+from app.domain.errors import UnknownReply
 from app.domain.event import Event
 from app.domain.event import OffenceNoted
 from app.domain.event import SettingChosen
@@ -113,6 +114,15 @@ def test_a_question_without_an_answer_is_no_answer(
     found = noted(unanswered("t.pay", absence))
 
     assert [(code, state) for code, state, _, _ in found] == expected
+
+
+@pytest.mark.parametrize("name", ["t.age", "t.leave"])
+def test_a_reply_of_other_content_is_refused(name: str) -> None:
+    """A fact is never guessed, and never dropped in silence."""
+    with pytest.raises(UnknownReply) as caught:
+        around(answered(name, "gone"))
+
+    assert (caught.value.question, caught.value.reply) == (name, "gone")
 
 
 def test_the_circumstances_come_from_what_was_chosen_and_told() -> None:
