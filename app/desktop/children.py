@@ -15,11 +15,15 @@ from app.desktop.frames import read_frame
 from app.desktop.frames import write_frame
 
 END_SECONDS = 2.0
+WINDOW = "window"
 Heard = Callable[["Child", Frame | None], None]
 
 
 class Child:
-    """One process of this program; what it says is passed to `heard`, its end as None."""
+    """One process of this program; what it says is passed to `heard`, its end as None.
+
+    Web views write much to the terminal that helps nobody, so a window is not heard there.
+    """
 
     def __init__(
         self, word: str, heard: Heard, sockets: tuple[socket.socket, ...] = ()
@@ -29,6 +33,7 @@ class Child:
             command(word),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL if word == WINDOW else None,
             start_new_session=True,
             pass_fds=[] if sys.platform == "win32" else [one.fileno() for one in sockets],
         )

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from app.desktop.admission import Admission
 from app.desktop.admission import Kind
 from app.desktop.announcing import Announcing
+from app.desktop.children import WINDOW
 from app.desktop.children import Child
 from app.desktop.frames import Frame
 from app.desktop.frames import raw
@@ -158,7 +159,7 @@ class Supervisor:
         self._close_window()
         secret = token()
         self._admission.expect(Kind.token, secret, ticks())
-        self._window = Child("window", self._hear)
+        self._window = Child(WINDOW, self._hear)
         self._window.tell(address=f"{self._address}?t={secret}", data=str(self._settings.data))
 
     def _new_code(self) -> None:

@@ -24,6 +24,7 @@ from app.desktop.keeping import Turns
 from app.desktop.link import Link
 from app.desktop.rounds import Rounds
 from app.desktop.serving import Server
+from app.desktop.sparing_log import speak_sparingly
 from app.desktop.switch import Switch
 from app.desktop.touches import Touches
 from app.factory.clock import SystemClock
@@ -33,6 +34,7 @@ from app.factory.lock_app import create_lock_app
 from app.factory.officer_app import create_app
 from app.i18n.catalogues import Catalogues
 from app.i18n.formatting import local
+from app.web import patterns
 from app.web.guard import Guard
 from app.web.guard import Pass
 from app.web.headers import Headers
@@ -41,6 +43,7 @@ from app.web.headers import Headers
 def main() -> int:
     """Serve one worker's life on the pipes that the supervisor gave."""
     harden()
+    speak_sparingly()
     link = Link(sys.stdin.buffer, _own_output())
     Worker(link, link.start_frame()).run()
     return 0
@@ -51,6 +54,7 @@ class Worker:
 
     def __init__(self, link: Link, start: Frame) -> None:
         self._link = link
+        self._shows_patterns = start.get("patterns") is True
         self._port = number(start, "port")
         self._pass = _pass_of(start)
         self._catalogues = Catalogues.load(resources.translations())
@@ -88,6 +92,8 @@ class Worker:
 
     def _open(self, device: Device) -> None:
         app = create_app(device.desk, self._catalogues, resources.static(), self._lock)
+        if self._shows_patterns:
+            app.register_blueprint(patterns.blueprint)
         self._switch.turn_to(app)
         Rounds(device.desk).start()
 

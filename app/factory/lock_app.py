@@ -8,6 +8,7 @@ from flask import Flask
 
 from app.domain.device import Theme
 from app.i18n.catalogues import Catalogues
+from app.web import errors
 from app.web import hypermedia
 from app.web import launch
 from app.web import lock
@@ -19,6 +20,8 @@ from app.web.hypermedia import Look
 from app.web.keeper import Keeper
 from app.web.launch import Door
 
+HOME = "home.home"
+
 
 def create_lock_app(
     keeper: Keeper, catalogues: Catalogues, static: Path, wall_clock: Callable[[], datetime]
@@ -29,6 +32,7 @@ def create_lock_app(
     app.extensions["wall_clock"] = wall_clock
     speaking.install(app, catalogues, lambda: _tag(keeper, catalogues))
     hypermedia.furnish(app, lambda: _look(keeper))
+    app.add_url_rule(lock.HOME, HOME, lock.home)
     app.register_blueprint(lock.blueprint)
     app.register_blueprint(setup.blueprint)
     return app
@@ -40,6 +44,7 @@ def create_launch_app(door: Door, catalogues: Catalogues, static: Path, language
     app.extensions["door"] = door
     speaking.install(app, catalogues, lambda: language)
     hypermedia.furnish(app)
+    app.add_url_rule(lock.HOME, HOME, build_only=True)
     app.register_blueprint(launch.blueprint)
     return app
 
@@ -50,6 +55,7 @@ def _bare(static: Path, address: str) -> Flask:
     )
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
     app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FORM
+    errors.install(app)
     return app
 
 

@@ -24,7 +24,6 @@ class Mistake(StrEnum):
 
     no_jurisdiction = "no_jurisdiction"
     no_language = "no_language"
-    no_organisation = "no_organisation"
     too_short = "too_short"
     too_common = "too_common"
     not_the_same = "not_the_same"

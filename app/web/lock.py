@@ -32,9 +32,11 @@ def keeper() -> Keeper:
     return found
 
 
-@blueprint.get(HOME)
 def home() -> Response:
-    """Show the lock screen; before the first set-up the welcome."""
+    """Show the lock screen; before the first set-up the welcome.
+
+    It stands under the name of Home, to which the pages for clock and errors lead.
+    """
     front = keeper().front()
     if not front.is_set_up:
         return redirect(url_for("setup.welcome"), SEE_OTHER)
@@ -74,7 +76,7 @@ def emergency() -> Response:
 def clock() -> Response:
     """Show a clock and nothing else."""
     return respond(
-        "lock/_clock.html",
+        "hide/_clock.html",
         title=officer("Clock"),
         time=time_words(_now()),
         day=date_words(voices().officer_language, _now().date()),

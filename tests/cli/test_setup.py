@@ -1,0 +1,84 @@
+"""`fieldcard setup`, as a real process: wishes as arguments, secrets on standard input."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.processes import PASSPHRASE
+from tests.processes import PIN
+from tests.processes import fieldcard
+
+SECRETS = f"{PASSPHRASE}\n{PIN}\n"
+WISHES = ("--jurisdiction", "uk-ew", "--language", "en")
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_device_is_set_up_without_questions(tmp_path: Path) -> None:
+    """Afterwards a second set-up is refused, and nothing is changed."""
+    data = tmp_path / "data"
+    first = fieldcard("setup", "--data", data, *WISHES, "--staff", "A12", typed=SECRETS)
+    keys = (data / "keys.json").read_bytes()
+    second = fieldcard("setup", "--data", data, *WISHES, typed=SECRETS)
+
+    assert (first.returncode, first.stdout) == (
+        0,
+        f"This device is set up. Its data lies in {data}.\n",
+    )
+    assert (second.returncode, second.stdout) == (2, "This device is set up already.\n")
+    assert (data / "keys.json").read_bytes() == keys
+
+
+def test_the_clear_file_holds_nothing_personal(tmp_path: Path) -> None:
+    """Role, language, jurisdiction and emergency numbers; no unit, no code, no secret."""
+    fieldcard("setup", "--data", tmp_path, *WISHES, "--staff", "A12", typed=SECRETS)
+    clear = tomllib.loads((tmp_path / "device.toml").read_text(encoding="utf-8"))
+
+    assert set(clear) == {"role", "language", "jurisdiction", "emergency"}
+    assert clear["role"] == "officer"
+    assert all(set(row) == {"name", "number"} for row in clear["emergency"])
+
+
+def test_every_mistake_is_one_plain_sentence_and_nothing_is_made(tmp_path: Path) -> None:
+    """All of them come at once, with exit code 2."""
+    data = tmp_path / "data"
+    done = fieldcard(
+        "setup", "--data", data, "--jurisdiction", "xx", "--language", "xx",
+        "--recovery", "age1short", typed="short\n123456\n",
+    )  # fmt: skip
+
+    assert done.returncode == 2
+    place, language, *others = done.stdout.splitlines()
+    assert place == "Choose the country and its rules: uk-ew."
+    assert language.startswith("Choose your language: en")
+    assert others == [
+        "Make the passphrase longer: 15 letters or more, or 5 words.",
+        "Choose another PIN: many people use this one.",
+        "Check the recovery key: it begins with age1 and is one long word.",
+    ]
+    assert done.stderr == ""
+    assert not (data / "keys.json").exists()
+
+
+def test_a_ticket_that_is_none_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    """A file that is missing or holds something else is named."""
+    wrong = tmp_path / "ticket"
+    wrong.write_text("something else", encoding="utf-8")
+    data = tmp_path / "data"
+    unread = fieldcard("setup", "--data", data, *WISHES, "--ticket", tmp_path / "no")
+    other = fieldcard("setup", "--data", data, *WISHES, "--ticket", wrong, typed=SECRETS)
+
+    assert unread.stdout == f"The ticket {tmp_path / 'no'} cannot be read.\n"
+    assert other.stdout == "Check the ticket: copy the whole text of it.\n"
+    assert (unread.returncode, other.returncode) == (2, 2)
+    assert not (data / "keys.json").exists()
+
+
+def test_a_receiving_desk_is_set_up_by_its_name(tmp_path: Path) -> None:
+    """The same program serves the desk that receives."""
+    done = fieldcard("setup", "--data", tmp_path, *WISHES, "--receiver", "Desk", typed=SECRETS)
+    clear = tomllib.loads((tmp_path / "device.toml").read_text(encoding="utf-8"))
+
+    assert done.returncode == 0
+    assert clear["role"] == "receiver"

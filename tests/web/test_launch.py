@@ -1,0 +1,63 @@
+"""The door of a running device."""
+
+import pytest
+
+from app.web.guard import REFUSED
+from app.web.launch import Turned
+from tests.web.keepers import FakeDoor
+from tests.web.keepers import at_the_door
+
+
+def test_the_page_calls_for_a_code_that_works() -> None:
+    """Whoever opens the page finds a fresh code in the terminal."""
+    door = FakeDoor()
+    page = at_the_door(door).get("/launch")
+
+    assert (page.status_code, door.called) == (200, 1)
+    assert "Type the start code" in page.text
+
+
+@pytest.mark.parametrize("typed", ["RIGHT", " right ", "ri-gh t"])
+def test_the_right_code_gives_the_cookie(typed: str) -> None:
+    """Spaces, dashes and small letters do not matter."""
+    answer = at_the_door(FakeDoor()).post("/launch", data={"code": typed})
+
+    assert (answer.status_code, answer.location) == (303, "/")
+    assert answer.headers["Set-Cookie"] == ("s_00000000=x; HttpOnly; Path=/; SameSite=Strict")
+
+
+@pytest.mark.parametrize(
+    ("turned", "words"),
+    [(Turned.wrong, "Check each sign"), (Turned.new_code, "A new one stands in the terminal")],
+)
+def test_a_wrong_code_says_what_to_do(turned: Turned, words: str) -> None:
+    """Mistyped and used up are two different things."""
+    answer = at_the_door(FakeDoor(turned)).post("/launch", data={"code": "WRONG"})
+
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_the_window_comes_in_by_its_token() -> None:
+    """It is never asked for a code."""
+    answer = at_the_door(FakeDoor()).get("/launch?t=RIGHT")
+
+    assert answer.status_code == 303
+    assert "Set-Cookie" in answer.headers
+
+
+def test_a_wrong_token_meets_the_fixed_refusal() -> None:
+    """It is answered like every other stranger."""
+    answer = at_the_door(FakeDoor()).get("/launch?t=WRONG")
+
+    assert (answer.status_code, answer.data) == (403, REFUSED)
+
+
+def test_the_page_finds_its_styles_below_its_own_address() -> None:
+    """Everything else stays shut without the cookie."""
+    client = at_the_door(FakeDoor())
+
+    assert "/launch/static/css/base.css" in client.get("/launch").text
+    with client.get("/launch/static/css/base.css") as sheet:
+        assert sheet.status_code == 200
