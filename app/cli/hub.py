@@ -16,6 +16,7 @@ from app.courier.envelope_v1 import LARGEST
 from app.courier.receiver_card import BadCard
 from app.courier.receiver_card import read_card
 from app.courier.ticket import write_ticket
+from app.desktop.hardening import harden
 from app.factory.clock import SystemClock
 from app.factory.hub_app import HubSettings
 from app.factory.hub_app import create_hub
@@ -76,6 +77,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run one command; every refusal is one plain sentence."""
+    harden()
     act: Callable[[argparse.Namespace], int] = args.act
     try:
         return act(args)
@@ -98,8 +100,8 @@ def _serve(args: argparse.Namespace) -> int:
     server = create_server(
         app, sockets=[listener], threads=THREADS, ident=None, max_request_body_size=2 * LARGEST
     )
-    _say(f"ready http://{HOST}:{port}")
     try:
+        _say(f"ready http://{HOST}:{port}")
         server.run()
     except KeyboardInterrupt:
         server.close()
@@ -210,7 +212,7 @@ def _command(
     parser = things.add_parser(name, help=does, description=does)
     parser.set_defaults(act=act)
     parser.add_argument("--database", default="", help="address of the database")
-    home = Path(user_data_dir("fieldcard-hub"))
+    home = Path(user_data_dir("fieldcard-hub", appauthor=False))
     parser.add_argument("--data", type=Path, default=home, help="folder of keys and database")
     return parser
 

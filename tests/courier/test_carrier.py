@@ -132,6 +132,7 @@ def test_an_odd_word_is_not_heard(changed: dict[str, object]) -> None:
     assert officer.carrier.news() == ()
 
 
+@pytest.mark.threat("T08")
 def test_only_the_receiver_it_was_sent_to_can_speak() -> None:
     """Another listed receiver, a stranger and the hub itself are not heard."""
     officer = _officer()

@@ -147,6 +147,7 @@ FALSE_RECEIPTS = {
 }
 
 
+@pytest.mark.threat("T08")
 @pytest.mark.parametrize("name", list(FALSE_RECEIPTS))
 def test_a_false_receipt_leaves_it_waiting(name: str) -> None:
     """A 200 with anything but the right receipt is a stranger's answer."""

@@ -87,6 +87,7 @@ FALSE = {
 }
 
 
+@pytest.mark.threat("T08")
 @pytest.mark.parametrize("name", list(FALSE))
 def test_a_changed_envelope_stays_closed(name: str) -> None:
     """Nothing of it is shown."""

@@ -1,6 +1,7 @@
 """The administrator's commands, as an administrator types them."""
 
 import json
+import signal
 import socket
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from app.domain.errors import BadTicket
 from tests.courier.kit import TestDevice
 from tests.hub.hub_process import TENANT
 from tests.hub.hub_process import order
+from tests.hub.hub_process import start
+from tests.hub.hub_process import wait_until_gone
 from tests.hub.town import Town
 
 pytestmark = pytest.mark.slow
@@ -128,6 +131,16 @@ def test_a_port_in_use_is_said_plainly(tmp_path: Path) -> None:
         done.returncode,
         done.stderr,
     )
+
+
+def test_ctrl_c_ends_a_hub_quietly(tmp_path: Path) -> None:
+    """No trace is left in the terminal, and the exit code is good."""
+    hub = start(tmp_path / "data")
+    hub.process.send_signal(signal.SIGINT)
+    code = wait_until_gone(hub.process)
+    hub.process.communicate()
+
+    assert (code, hub.log()) == (0, "")
 
 
 def test_a_ticket_needs_an_address(tmp_path: Path) -> None:

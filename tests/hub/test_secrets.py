@@ -14,7 +14,7 @@ from tests.courier.kit import PAYLOAD
 from tests.hub.asking import put
 from tests.hub.town import Town
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.threat("T08")]
 
 
 def _spellings(words: str) -> list[bytes]:
