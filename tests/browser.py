@@ -101,12 +101,22 @@ class Complaints:
 
 
 def axe_faults(page: Page) -> list[str]:
-    """Run axe over the page as it stands and give each fault with its place."""
+    """Run axe over the page as it stands and give each fault with its place.
+
+    The window is as high as the page meanwhile: a sticky foot that half covers a row until
+    one scrolls is no fault.
+    """
+    window = page.viewport_size
+    height = page.evaluate("() => document.documentElement.scrollHeight")
+    if window:
+        page.set_viewport_size({"width": window["width"], "height": height})
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     result = page.evaluate(
         "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", AXE_TAGS
     )
+    if window:
+        page.set_viewport_size(window)
     return [
         f"{fault['id']}: {node['html'][:160]} {node['failureSummary']}"
         for fault in result["violations"]

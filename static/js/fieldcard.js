@@ -17,10 +17,10 @@
     for (const clock of all("[data-clock]")) {
       clock.textContent = `${two(now.getHours())}:${two(now.getMinutes())}`;
     }
-    for (const line of all("[data-date]")) {
-      const tongue = line.closest("[lang]").lang;
+    for (const line of all("[data-date]:empty")) {
+      const { lang } = line.closest("[lang]");
       const parts = { weekday: "long", day: "numeric", month: "long" };
-      line.textContent = now.toLocaleDateString(tongue, parts);
+      line.textContent = now.toLocaleDateString(lang === "en" ? "en-GB" : lang, parts);
     }
   }
 

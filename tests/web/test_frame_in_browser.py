@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.browser import PHONE
 from tests.browser import Complaints
 from tests.browser import chromium
+from tests.browser import foot_share
 from tests.browser import served
 from tests.web.trial import trial_app
 
@@ -146,6 +147,17 @@ def test_each_tick_is_saved_at_once_and_in_order(page: Page, app: Flask, at: str
     assert page.evaluate("() => document.activeElement.id") == "sign-C3"
     assert "3 noted" in page.locator("#say").inner_text()
     assert page.url == at + "/signs"
+
+
+def test_the_foot_leaves_room_for_the_screen(page: Page, at: str) -> None:
+    """The sticky foot takes at most 30 % of a phone, and none of a window that is short."""
+    page.goto(at + "/signs")
+    on_a_phone = foot_share(page)
+    page.set_viewport_size({"width": 844, "height": 390})
+    lying = foot_share(page)
+
+    assert 0 < on_a_phone <= 0.30
+    assert lying == 0
 
 
 def test_a_quick_change_of_mind_is_saved(page: Page, app: Flask, at: str) -> None:
