@@ -136,7 +136,8 @@ def _question(question: Question) -> Iterator[Wording]:
         kind = WordingKind.closed_question
         yield Wording(text=line, kind=kind, audience=Audience.person, why=why)
     yield _officer(question.why, WordingKind.why, "Why we ask")
-    yield _officer(question.another_way, WordingKind.advice, "Another way to ask")
+    kind, audience = WordingKind.question, Audience.both
+    yield Wording(text=question.another_way, kind=kind, audience=audience, why=why)
     if question.do_not_ask is not None:
         yield _officer(question.do_not_ask, WordingKind.do_not_ask, "A question to avoid")
     yield from _optional(question.counts, question.officer.english)

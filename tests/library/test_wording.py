@@ -48,7 +48,8 @@ def test_the_officers_question_is_read_by_both() -> None:
     """The person reads its translation."""
     both = {one.text.id for one in texts(edition()) if one.audience is Audience.both}
 
-    assert both == {question.officer.id for question in edition().packs[0].questions}
+    questions = edition().packs[0].questions
+    assert both == {text.id for one in questions for text in (one.officer, one.another_way)}
 
 
 def test_every_text_has_a_note_for_translators() -> None:
