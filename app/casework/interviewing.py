@@ -61,25 +61,38 @@ def begin(desk: Desk, where: EncounterId, way: str) -> Step:
 
 
 def asked(desk: Desk, where: EncounterId, question: QuestionId) -> Asked:
-    """Give one question with what the page needs; raises UnknownQuestion and NotOnThePath."""
+    """Give one question with what the page needs, counted along the way.
+
+    Raises UnknownQuestion and NotOnThePath.
+    """
     encounter = desk.encounters.open(where)
     edition = desk.shelf.by_digest(encounter.edition)
     wanted = edition.question(question)
-    way = path(edition, encounter).questions
-    if question not in way:
+    on_path = path(edition, encounter).questions
+    if question not in on_path:
         raise NotOnThePath(question)
-    position = way.index(question) + 1
+    asking = _along(edition, encounter, on_path, question)
     before = encounter.last_question if encounter.last_question != question else None
     return Asked(
         encounter=encounter,
         question=wanted,
-        position=position,
-        total=len(way),
+        position=asking.index(question) + 1,
+        total=len(asking),
         current=encounter.answers.get(question),
         before=edition.question(before) if before else None,
         before_answer=encounter.answers.get(before) if before else None,
         seen=len(encounter.history),
     )
+
+
+def _along(
+    edition: Edition,
+    encounter: Encounter,
+    on_path: tuple[QuestionId, ...],
+    question: QuestionId,
+) -> tuple[QuestionId, ...]:
+    planned = edition.way(encounter.way).questions if encounter.way else ()
+    return tuple(one for one in on_path if one in planned) if question in planned else on_path
 
 
 def answer(
