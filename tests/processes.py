@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
@@ -37,6 +38,16 @@ def fieldcard(*args: object, typed: str = "") -> subprocess.CompletedProcess[str
         check=False,
         env=environment(),
     )
+
+
+def becomes_true(question: Callable[[], bool], patience: float = PATIENCE) -> bool:
+    """Ask again and again until the answer is yes, or the patience is over."""
+    until = time.monotonic() + patience
+    while not question():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 def environment(**more: str) -> dict[str, str]:
