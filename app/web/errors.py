@@ -24,6 +24,7 @@ from app.web.speaking import officer
 
 NOT_FOUND = 404
 CONFLICT = 409
+TOO_LARGE = 413
 REFUSED = 422
 BROKEN = 500
 UNREACHED = 503
@@ -50,6 +51,11 @@ OLD_FORM = Page(
     status=REFUSED,
     heading=marked("This page is old"),
     line=marked("It was not saved. Go back, load the page again, then tap again."),
+)
+LARGE = Page(
+    status=TOO_LARGE,
+    heading=marked("Too long"),
+    line=marked("Nothing was cut. Go back, make it shorter, then save again."),
 )
 FAULT = Page(
     status=BROKEN,
@@ -141,9 +147,8 @@ def _of_room(error: Exception) -> Response:
 
 
 def _of_http(error: HTTPException) -> Response:
-    if error.code in (NOT_FOUND, None):
-        return _page(MISSING)
-    return _page(OLD_FORM, status=error.code)
+    pages = {NOT_FOUND: MISSING, TOO_LARGE: LARGE}
+    return _page(pages.get(error.code or NOT_FOUND, OLD_FORM), status=error.code)
 
 
 def _surprise(_error: Exception) -> Response:

@@ -98,7 +98,8 @@ def _save_signs(where: EncounterId, form: reading.Form) -> frozenset[str]:
 
 
 def _save_offences(where: EncounterId, form: reading.Form) -> None:
-    kinds = frozenset(form.getlist("offence"))
+    offered = tuple(kind.id for kind in observing.card(here(), where).card.offences)
+    kinds = frozenset(reading.choices(form, "offence", offered))
     if kinds != frozenset(form.getlist("offence_was")):
         observing.note_offences(here(), where, kinds)
 

@@ -10,6 +10,7 @@ from app.domain.catalogue import Element
 from app.domain.guidance import Flag
 from app.domain.guidance import FlagWords
 from app.domain.outcome import Change
+from app.domain.outcome import Outcome
 from app.domain.outcome import Rule
 from app.domain.text import Text
 from app.i18n.formatting import listing
@@ -70,7 +71,9 @@ class Result:
             return voices().officer(RULES[result.rule])
         if result.child_route:
             return voices().officer(RULES[Rule.child])
-        return voices().officer(one_side(result.elements))
+        seen = {strand.element for strand in self.found.strands if strand.lines}
+        sides = one_side(control=Element.means in seen, purpose=Element.purpose in seen)
+        return voices().officer(sides)
 
     @property
     def line(self) -> Said:
@@ -94,6 +97,22 @@ class Result:
     def changes(self) -> tuple[Said, ...]:
         """Say what would change the result, at most three."""
         return tuple(map(self._change, self.found.changes))
+
+    @property
+    def ask_next(self) -> tuple[Said, ...]:
+        """Give the questions to ask next, where too little is known to sort it."""
+        if self.found.assessment.outcome is not Outcome.not_enough_asked:
+            return ()
+        wanted = dict.fromkeys(c.question for c in self.found.changes if c.question)
+        say = voices().officer
+        return tuple(say(self.found.edition.question(one).officer) for one in wanted)
+
+    @property
+    def may_hide(self) -> tuple[Said, ...]:
+        """Say what may hide signs, while none is noted."""
+        if self.found.count:
+            return ()
+        return tuple(map(voices().officer, self.found.edition.card().may_hide_signs))
 
     @property
     def absent(self) -> tuple[Said, ...]:

@@ -14,9 +14,7 @@ from app.domain.consent import AgreementAnswer
 from app.domain.delivery import DeliveryState
 from app.domain.device import EnrolmentState
 from app.domain.guidance import Flag
-from app.domain.outcome import Elements
 from app.domain.outcome import Rule
-from app.domain.outcome import Shown
 from app.domain.receiving import IncomingState
 from app.domain.receiving import RejectReason
 from app.i18n.formatting import local
@@ -134,13 +132,11 @@ TURNS: Mapping[Flag, str] = {
 }
 
 
-def one_side(elements: Elements) -> str:
-    """Say in one sentence how far control and purpose are seen."""
-    is_control = elements.means in (Shown.shown, Shown.possible)
-    is_purpose = elements.purpose in (Shown.shown, Shown.possible)
-    match is_control, is_purpose:
+def one_side(*, control: bool, purpose: bool) -> str:
+    """Say in one sentence on which side signs are seen."""
+    match control, purpose:
         case True, True:
-            return marked("Control and what for are seen in part.")
+            return marked("Signs of control and of what for are seen in part.")
         case True, False:
             return marked("One side is seen so far: control.")
         case False, True:

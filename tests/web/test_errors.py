@@ -149,3 +149,14 @@ def test_a_surprise_shows_a_neutral_page(officer: Officer) -> None:
 def _fall() -> None:
     message = "secret"
     raise RuntimeError(message)
+
+
+def test_a_form_that_is_far_too_large_is_refused(officer: Officer) -> None:
+    """The bound of the whole form stands before any field is read."""
+    began = officer.begin()
+    officer.post(f"{began}/ask", way="core.full")
+    address = f"{began}/questions/core.alone/words"
+
+    page = officer.refused(address, 413, words="a" * 300_000)
+
+    assert "Nothing was cut." in words_of(page)
