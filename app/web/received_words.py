@@ -3,18 +3,26 @@
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from app.domain.answers import Absence
 from app.domain.answers import Age
 from app.domain.answers import Basis
 from app.domain.consent import AgreementAnswer
+from app.domain.consent import ReviewState
+from app.i18n.formatting import listing
 from app.i18n.voices import Said
 from app.i18n.voices import marked
+from app.web.offences import TOLD
+from app.web.offences import Told
+from app.web.speaking import catalogues
 from app.web.speaking import officer
+from app.web.speaking import voices
 from app.web.wording import ABSENT_ANSWERS
 from app.web.wording import AGES
 from app.web.wording import SOURCES
+from app.web.wording import when
 
 Payload = Mapping[str, Any]
 ANSWERS = {
@@ -63,7 +71,7 @@ def _person(payload: Payload) -> Rows:
         (
             (marked("Name to use"), _text(person, "name_to_use")),
             (marked("Age"), officer(AGES[Age(age)]) if age in set(Age) else age),
-            (marked("Language"), _text(person, "language")),
+            (marked("Language"), _language(person)),
             (marked("Safe way to reach them"), _text(person, "safe_contact")),
             (marked("Where they are now"), _text(payload, "place")),
             (marked("Note for the desk"), _text(payload, "note")),
@@ -79,8 +87,8 @@ def _agreement(payload: Payload) -> Rows:
     return _given(
         (
             (marked("They agree"), said),
-            (marked("Shown in"), _text(agreement, "language")),
-            (marked("State of the wording"), _text(agreement, "wording_state")),
+            (marked("Shown in"), _language(agreement)),
+            (marked("Wording"), _reviewed(agreement)),
             (marked("The words they were shown"), " ".join(_texts(agreement, "words"))),
         )
     )
@@ -115,7 +123,7 @@ def _replies(payload: Payload) -> Rows:
 
 def _quotes(payload: Payload) -> Rows:
     for quote in _tables(payload, "words"):
-        yield _text(quote, "language"), _text(quote, "words")
+        yield _language(quote), _text(quote, "words")
 
 
 def _offence(payload: Payload) -> Rows:
@@ -124,7 +132,7 @@ def _offence(payload: Payload) -> Rows:
         (
             (marked("Offence"), _text(offence, "offence")),
             (marked("Link to control"), _text(offence, "link_to_control")),
-            (marked("Who was told"), ", ".join(_texts(offence, "told"))),
+            (marked("Who was told"), _told(offence)),
         )
     )
 
@@ -135,9 +143,37 @@ def _sender(payload: Payload) -> Rows:
         (
             (marked("Unit"), _text(sender, "unit")),
             (marked("Staff code"), _text(sender, "staff")),
-            (marked("Made at"), _text(payload, "made_at")),
+            (marked("Sealed"), _made(payload)),
         )
     )
+
+
+def _language(payload: Payload) -> str:
+    tag = _text(payload, "language")
+    names = {language.tag: language.english_name for language in catalogues().languages}
+    return names.get(tag, tag)
+
+
+def _reviewed(agreement: Payload) -> Said | str:
+    state = _text(agreement, "wording_state")
+    if state not in set(ReviewState):
+        return state
+    is_settled = ReviewState(state).is_settled
+    return officer("Reviewed") if is_settled else officer("Not reviewed")
+
+
+def _told(offence: Payload) -> str:
+    told = (officer(TOLD[Told(one)]) for one in _texts(offence, "told") if one in set(Told))
+    return listing(voices().officer_language, told)
+
+
+def _made(payload: Payload) -> Said | str:
+    made = _text(payload, "made_at")
+    try:
+        at = datetime.fromisoformat(made)
+    except ValueError:
+        return made
+    return when(at) if at.tzinfo else made
 
 
 def _table(payload: Payload, name: str) -> Payload:

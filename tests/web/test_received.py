@@ -22,7 +22,12 @@ ENVELOPE = EnvelopeId("00000000-0000-4000-8000-0000000000aa")
 ADDRESS = f"/received/{ENVELOPE}"
 PAYLOAD: dict[str, object] = {
     "person": {"name_to_use": "Minh", "age": "adult", "language": "vi", "safe_contact": ""},
-    "agreement": {"answer": "yes", "language": "vi", "words": ["one", "two"]},
+    "agreement": {
+        "answer": "yes",
+        "language": "vi",
+        "words": ["one"],
+        "wording_state": "draft",
+    },
     "result": {"shown_as": "Enough to refer", "limits": "A prompt."},
     "facts": [
         {"text": "Papers are kept", "state": "present", "basis": "said"},
@@ -33,9 +38,21 @@ PAYLOAD: dict[str, object] = {
         {"asked": "Who else is there?", "absence": "declined"},
     ],
     "words": [{"words": "Họ giữ hộ chiếu", "language": "vi"}],
-    "offence": {"offence": "", "told": []},
+    "offence": {"offence": "Drugs", "told": ["supervisor"]},
     "sender": {"unit": "Unit 4", "staff": "PC 4417"},
+    "made_at": NIGHT.isoformat(),
 }
+
+PARTS = (
+    "Minh",
+    "Adult",
+    "Papers are kept",
+    "does not want to say",
+    "Họ giữ",
+    "Vietnamese",
+    "Not reviewed",
+    "My supervisor",
+)
 
 
 @pytest.fixture
@@ -76,7 +93,16 @@ def test_an_opened_referral_is_read_in_sections(
 
     words = officer.words(ADDRESS)
 
-    for part in ("Minh", "Adult", "Papers are kept", "does not want to say", "Họ giữ"):
+    for part in (
+        "Minh",
+        "Adult",
+        "Papers are kept",
+        "does not want to say",
+        "Họ giữ",
+        "Vietnamese",
+        "Not reviewed",
+        "My supervisor",
+    ):
         assert part in words
     assert "Is watched" not in words
     assert mailroom.told == [(ENVELOPE, IncomingState.opened, None)]
