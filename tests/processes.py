@@ -121,8 +121,17 @@ class App:
 
 def start(*args: object, **environ: str) -> App:
     """Start a command that goes on running."""
+    return _started("-m", "app", *map(str, args), **environ)
+
+
+def start_program(program: str) -> App:
+    """Start a few lines of Python that go on running."""
+    return _started("-c", program)
+
+
+def _started(*args: str, **environ: str) -> App:
     process = subprocess.Popen(
-        [sys.executable, "-m", "app", *map(str, args)],
+        [sys.executable, *args],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -48,7 +48,8 @@ class LockFile:
     def tell(self, running: Running) -> None:
         """Write down where the program can be found."""
         os.ftruncate(self._file, 0)
-        os.pwrite(self._file, json.dumps([running.pid, running.port]).encode(), 0)
+        os.lseek(self._file, 0, os.SEEK_SET)
+        os.write(self._file, json.dumps([running.pid, running.port]).encode())
 
     def release(self) -> None:
         """Let the folder go."""

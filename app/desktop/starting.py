@@ -55,8 +55,7 @@ def _run(settings: Settings, lock: LockFile, say: Callable[[str], None]) -> int:
     with bound:
         _tidy(settings.data)
         lock.tell(Running(pid=os.getpid(), port=bound.getsockname()[1]))
-        window = settings.window and settings.display and has_extra("window")
-        return Supervisor(settings, bound, window=window).run()
+        return Supervisor(settings, bound, window=_wants_window(settings)).run()
 
 
 def _tidy(folder: Path) -> None:
@@ -68,9 +67,14 @@ def _tidy(folder: Path) -> None:
 def _point_to(running: Running | None, settings: Settings, say: Callable[[str], None]) -> None:
     if running is None:
         say("Fieldcard is starting already, over the same data folder.")
-        return
-    if settings.window and settings.display and sys.platform != "win32":
+    elif _wants_window(settings) and sys.platform != "win32":
         with suppress(ProcessLookupError, PermissionError):
             os.kill(running.pid, signal.SIGUSR1)
-    address = f"http://127.0.0.1:{running.port}{LAUNCH}"
-    say(f"Fieldcard runs already at {address}; its start code stands in its own terminal.")
+        say("Fieldcard runs already; its window comes to the front.")
+    else:
+        address = f"http://127.0.0.1:{running.port}{LAUNCH}"
+        say(f"Fieldcard runs already at {address}; its start code stands in its own terminal.")
+
+
+def _wants_window(settings: Settings) -> bool:
+    return settings.window and settings.display and has_extra("window")

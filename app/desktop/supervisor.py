@@ -75,7 +75,7 @@ class Supervisor:
             return
         if frame is None:
             self._child_ended(child)
-        elif child is None or child is self._worker:
+        elif child in (None, self._worker, self._window):
             _ACTS[text(frame, "kind")](self, frame)
         self._look_at_the_clock()
 

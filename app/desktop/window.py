@@ -13,6 +13,7 @@ import webview
 from app.desktop.frames import BadFrame
 from app.desktop.frames import read_frame
 from app.desktop.frames import text
+from app.desktop.frames import write_frame
 from app.desktop.hardening import harden
 
 TITLE = "Fieldcard"
@@ -23,6 +24,7 @@ NO_WINDOW = 3
 def main() -> int:
     """Show the address that comes on standard input until the window is closed."""
     harden()
+    write_frame(sys.stdout.buffer, {"kind": "address_please"})
     start = read_frame(sys.stdin.buffer)
     if start is None:
         return NO_WINDOW

@@ -11,10 +11,12 @@ from app.web.guard import REFUSED
 from app.web.headers import ALWAYS
 from tests.processes import PASSPHRASE
 from tests.processes import PIN
+from tests.processes import READY
 from tests.processes import Device
 from tests.processes import fieldcard
 from tests.processes import run_device
 from tests.processes import set_up
+from tests.processes import start_program
 
 pytestmark = pytest.mark.slow
 
@@ -222,3 +224,57 @@ def test_no_process_leaves_its_memory_behind(device: Device) -> None:
     }
 
     assert limits == {"0"}
+
+
+def test_made_up_people_need_no_passphrase_and_leave_nothing(tmp_path: Path) -> None:
+    """A first start leads to the welcome, one tap from there to Home."""
+    device = run_device(tmp_path)
+    device.enter()
+    welcome = device.get("/").headers["location"]
+    tried = device.post("/try")
+    home = device.get("/")
+    left = {path.name for path in tmp_path.iterdir()}
+    device.app.stop()
+
+    assert (welcome, tried.headers["location"], home.status) == ("/welcome", "/", 200)
+    assert {"vault.db", "keys.json"}.isdisjoint(left)
+    assert {path.name for path in tmp_path.iterdir()} <= {"lock", "packs"}
+
+
+def test_the_form_sets_a_device_up_and_opens_it(tmp_path: Path) -> None:
+    """After a lock the PIN of the form opens it again."""
+    device = run_device(tmp_path)
+    device.enter()
+    made = device.post(
+        "/setup",
+        jurisdiction="uk-ew",
+        language="en",
+        passphrase=PASSPHRASE,
+        again=PASSPHRASE,
+        pin=PIN,
+    )
+    home = device.get("/")
+    device.post("/lock")
+    opened = device.post("/unlock", pin=PIN)
+    device.app.stop()
+
+    assert (made.status, home.status, opened.status) == (303, 200, 303)
+
+
+def test_a_window_that_cannot_open_becomes_a_browser(tmp_path: Path) -> None:
+    """A display without the parts of a window still leads to Home."""
+    program = """
+import socket
+from pathlib import Path
+from app.desktop.supervisor import Supervisor
+from app.settings import Settings
+bound = socket.create_server(("127.0.0.1", 0))
+Supervisor(Settings(data=Path({data!r})), bound, window=True).run()
+"""
+    app = start_program(program.format(data=str(tmp_path)))
+    found = app.wait_for(READY.pattern)
+    device = Device(app, int(found["port"]), found["code"])
+    entered = device.enter()
+    app.stop()
+
+    assert entered.status == 303
