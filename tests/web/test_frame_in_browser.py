@@ -249,22 +249,23 @@ def test_everything_works_with_scripts_off(browser: Browser, at: str, app: Flask
     page = context.new_page()
     page.goto(at)
     page.get_by_role("button", name="They have it").click()
-    refused = page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     page.get_by_label("Place").fill("at home")
     page.get_by_role("button", name="They have it").click()
-    saved = page.title()
+    page.wait_for_url(at + "/done")
     page.goto(at + "/lock")
     page.get_by_label("PIN").fill("123456")
     page.get_by_role("button", name="Unlock").click()
+    page.wait_for_url(at + "/done")
     page.goto(at + "/signs")
     page.locator("label:has(#sign-C2)").click()
     page.get_by_role("button", name="What now?").click()
+    page.wait_for_url(at + "/done")
     page.goto(at)
     page.get_by_role("link", name="Hide").click()
-    hidden = page.title()
+    expect(page).to_have_title("Clock")
     context.close()
 
-    assert (refused, saved, hidden) == (True, "Saved", "Clock")
     assert app.extensions["posted"][-1] == {"pin": "123456"}
     assert app.extensions["ticked"] == ["C2"]
 
