@@ -61,11 +61,8 @@ def go_round(desk: Desk) -> None:
     """Make one round: learn the standing, send what is due, fetch what the receivers did."""
     if desk.carrier is None or desk.standing is None:
         return
-    if desk.standing.enrolment().state is EnrolmentState.waiting:
-        standing = desk.standing.refresh()
-        _hurry(
-            desk, {Cause.unconfirmed} if standing.state is EnrolmentState.confirmed else set()
-        )
+    if desk.standing.enrolment().state is EnrolmentState.waiting or _is_blocked(desk):
+        learn_standing(desk)
     if not is_anything_open(desk):
         return
     if _is_held_up(desk) and desk.carrier.reach():
@@ -74,6 +71,18 @@ def go_round(desk: Desk) -> None:
         come_back(desk, parcel.id, desk.carrier.carry(parcel))
     for news in desk.carrier.news():
         hear(desk, news)
+
+
+def learn_standing(desk: Desk) -> None:
+    """Ask for certificate and directory again, and free what waited for either.
+
+    Done at unlock and while something is blocked, so that a confirmation, a new receiver,
+    changed keys and an ended access are all learnt by themselves.
+    """
+    if desk.standing is None or desk.standing.enrolment().state is EnrolmentState.none:
+        return
+    if desk.standing.refresh().state is EnrolmentState.confirmed:
+        _hurry(desk, {Cause.unconfirmed, Cause.unknown_receiver})
 
 
 def try_now(desk: Desk) -> None:
@@ -93,8 +102,13 @@ def set_out(desk: Desk) -> tuple[Parcel, ...]:
 
 
 def come_back(desk: Desk, envelope: EnvelopeId, result: CarryResult) -> Parcel:
-    """Store what one try brought; only a verified receipt makes it received."""
+    """Store what one try brought; only a verified receipt makes it received.
+
+    Of two tries at once, the one that failed never takes back what the other proved.
+    """
     parcel = desk.outbox.get(envelope)
+    if not parcel.state.is_waiting:
+        return parcel
     moved = _after(desk, parcel, result)
     desk.outbox.save(moved)
     return moved
@@ -128,6 +142,10 @@ def hear(desk: Desk, news: News) -> None:
         return
     moved = parcel.moved(news.state, desk.clock.now())
     desk.outbox.save(replace(moved, reason=news.reason))
+
+
+def _is_blocked(desk: Desk) -> bool:
+    return any(parcel.state is DeliveryState.blocked for parcel in desk.outbox.all())
 
 
 def _is_held_up(desk: Desk) -> bool:

@@ -36,10 +36,23 @@ def open_referral(desk: Desk, envelope: EnvelopeId) -> Opened:
     payload = desk.inbox.payload(envelope)
     if payload is None:
         payload = desk.mailroom.open(envelope)
-        row = replace(row, state=IncomingState.opened)
         desk.inbox.keep(row, payload)
-        desk.mailroom.tell(envelope, IncomingState.opened, None)
+    if row.state is IncomingState.arrived:
+        row = _tell_opened(desk, row, payload)
     return Opened(incoming=row, payload=payload)
+
+
+def _tell_opened(desk: Desk, row: Incoming, payload: dict[str, object]) -> Incoming:
+    """Tell the sender; out of reach, the row stays as it arrived and is told next time."""
+    if desk.mailroom is None or desk.inbox is None:
+        return row
+    try:
+        desk.mailroom.tell(row.id, IncomingState.opened, None)
+    except HubOutOfReach:
+        return row
+    opened = replace(row, state=IncomingState.opened)
+    desk.inbox.keep(opened, payload)
+    return opened
 
 
 def accept(desk: Desk, envelope: EnvelopeId) -> Incoming:

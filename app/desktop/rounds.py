@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 
 from app.casework.delivering import go_round
+from app.casework.delivering import learn_standing
 from app.casework.desk import Desk
 
 PAUSE_SECONDS = 30.0
@@ -27,16 +28,17 @@ class Rounds:
         self._ends_with_the_process = threading.Event()
 
     def start(self) -> None:
-        """Begin with a round at once."""
+        """Learn the standing at the hub, then begin with a round at once."""
         threading.Thread(target=self._go, name="rounds", daemon=True).start()
 
     def _go(self) -> None:
+        self._once(learn_standing)
         while True:
-            self._once()
+            self._once(self._round)
             self._ends_with_the_process.wait(self._pause)
 
-    def _once(self) -> None:
+    def _once(self, act: Callable[[Desk], None]) -> None:
         try:
-            self._round(self._desk)
+            act(self._desk)
         except Exception as error:  # noqa: BLE001  # one bad round must not end all others
             LOG.warning("round_failed", extra={"code": type(error).__name__})

@@ -233,3 +233,23 @@ def test_a_clock_that_jumps_loses_nothing(desk: Desk, carrier: FakeCarrier) -> N
     delivering.try_now(desk)
 
     assert desk.outbox.get(ONE).state is DeliveryState.received
+
+
+def test_a_failed_try_never_takes_back_a_receipt(desk: Desk, carrier: FakeCarrier) -> None:
+    """Two rounds at once: the one without answer changes nothing that was proved."""
+    delivering.go_round(desk)
+
+    delivering.come_back(desk, ONE, NotYet(cause=Cause.no_answer))
+
+    assert desk.outbox.get(ONE).state is DeliveryState.received
+    assert len(carrier.states_seen) == 1
+
+
+def test_a_new_receiver_frees_what_was_blocked(desk: Desk, carrier: FakeCarrier) -> None:
+    """The directory is asked again while something is blocked, and the next round sends."""
+    carrier.results = [Blocked(cause=Cause.unknown_receiver)]
+
+    delivering.go_round(desk)
+    delivering.go_round(desk)
+
+    assert desk.outbox.get(ONE).state is DeliveryState.received

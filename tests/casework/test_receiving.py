@@ -79,3 +79,22 @@ def test_an_unknown_envelope_is_an_error(desk: Desk) -> None:
     """An address typed by hand opens nothing."""
     with pytest.raises(NoSuchEnvelope):
         receiving.open_referral(desk, EnvelopeId("none"))
+
+
+def test_an_opening_that_could_not_be_told_is_told_next_time(
+    desk: Desk, mailroom: FakeMailroom
+) -> None:
+    """The referral can be read at once; the sender is told as soon as the hub answers."""
+    receiving.inbox(desk)
+    receiving.open_referral(desk, ONE)
+    mailroom.told.clear()
+    assert desk.inbox is not None
+    desk.inbox.keep(ROW, {"note": "made up"})
+    mailroom.trouble = HubOutOfReach(Cause.no_network)
+
+    unread = receiving.open_referral(desk, ONE)
+    mailroom.trouble = None
+    told = receiving.open_referral(desk, ONE)
+
+    assert unread.payload == told.payload
+    assert [(ONE, IncomingState.opened, None)] == mailroom.told
