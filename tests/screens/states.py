@@ -1,0 +1,265 @@
+"""The list of what is looked at: every screen in its states, empty, filled and refused."""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+
+from app.domain.encounter import EncounterId
+from app.domain.errors import OpenElsewhere
+from app.domain.errors import StoreBroken
+from app.domain.errors import StoreFull
+from app.domain.outcome import Outcome
+from app.web.keeper import Mistake
+from app.web.keeper import Opening
+from app.web.keeper import Refused
+from app.web.launch import Turned
+from tests.screens.house import House
+from tests.screens.scenes import INCOMING
+from tests.screens.street import Street
+from tests.web.keepers import FRESH
+
+Form = Mapping[str, str]
+TOO_LONG = "x" * 15_001
+NOWHERE = "/encounters/00000000-0000-4000-8000-00000000ffff"
+OK = 200
+REFUSED = 422
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One state of one screen: where it is, what is sent there, and what must come back.
+
+    Without a form the address is opened, with one the form is sent to it. `arrange` is done
+    first, in the house.
+    """
+
+    house: House
+    at: str
+    form: Form | None = None
+    status: int = OK
+    arrange: Callable[[], None] = field(default=lambda: None)
+
+    @property
+    def name(self) -> str:
+        """Say which state it is."""
+        sent = f" {dict(self.form)}"[:60] if self.form is not None else ""
+        return f"{self.house.name} {self.at}{sent} {self.status}"
+
+
+def looks(street: Street, scenes: Mapping[str, str]) -> Iterator[Look]:
+    """Give everything that is looked at, the empty states first."""
+    yield from _empty(street.fresh)
+    yield from _empty(street.training)
+    ticket = {"ticket": "not a ticket"}
+    yield Look(house=street.fresh, at="/settings", form=ticket, status=REFUSED)
+    yield from _overview(street.officer)
+    yield from _encounters(street.officer, scenes)
+    yield from _refusals(street.officer, scenes)
+    yield from _failures(street, scenes)
+    yield from _received(street)
+    yield from _locked(street)
+    yield from _set_up(street)
+    yield from _door(street)
+
+
+def _empty(house: House) -> Iterator[Look]:
+    for at in ("/", "/saved", "/sending", "/settings", "/rights", "/advice"):
+        yield Look(house=house, at=at)
+
+
+def _overview(house: House) -> Iterator[Look]:
+    for at in (
+        "/",
+        "/saved",
+        "/sending",
+        "/settings",
+        "/clock",
+        "/advice",
+        "/rights",
+        "/rights?told=yes",
+        "/rights/language",
+        "/rights/language?q=zz",
+    ):
+        yield Look(house=house, at=at)
+
+
+def _encounters(house: House, scenes: Mapping[str, str]) -> Iterator[Look]:
+    for outcome in Outcome:
+        yield Look(house=house, at=f"{scenes[outcome]}/now")
+        yield Look(house=house, at=f"{scenes[outcome]}/findings")
+    for scene, places in _PLACES.items():
+        for place in places:
+            yield Look(house=house, at=f"{scenes[scene]}{place}")
+
+
+_PLACES: Mapping[str, tuple[str, ...]] = {
+    "begun": (
+        "/signs",
+        "/danger",
+        "/language",
+        "/steps",
+        "/offence",
+        "/referral",
+        "/rights",
+        "/agree",
+        "/advice",
+    ),
+    "flags": (
+        "/signs",
+        "/danger",
+        "/now",
+        "/findings",
+        "/steps",
+        "/offence",
+        "/rights?told=yes",
+        "/agree?told=yes",
+        "/referral",
+        "/advice",
+    ),
+    "half way": (
+        "",
+        "/refer",
+        "/questions/core.needs",
+        "/questions/core.needs?several=yes",
+        "/questions/core.alone",
+        "/questions/core.needs/words",
+        "/questions/core.needs/another-way",
+        "/language?next=referral&q=viet",
+        "/rights",
+    ),
+    "words": (
+        "/questions/core.papers",
+        "/questions/core.papers/words",
+        "/questions/core.papers/another-way",
+        "/findings",
+        "/referral",
+        "/referral/name",
+        "/referral/note",
+        "/rights?told=yes",
+    ),
+    "nothing_noted": ("/questions/core.pay", "/rights"),
+    "refer": ("/agree", "/agree?told=yes", "/referral/age", "/referral/receiver"),
+    "no": ("/agree/reasons", "/referral"),
+    "could_not_ask": ("/agree/reasons", "/referral"),
+    "not_now": ("/steps", "/referral"),
+    "yes": ("/steps", "/referral", "/referral/contact", "/referral/place"),
+    "sent rejected": ("/referral",),
+}
+
+
+def _refusals(house: House, scenes: Mapping[str, str]) -> Iterator[Look]:
+    asked, begun = scenes["half way"], scenes["begun"]
+    words: tuple[tuple[str, Form], ...] = (
+        (f"{asked}/questions/core.needs/words", {"words": TOO_LONG}),
+        (f"{asked}/questions/core.needs/words", {"words": ""}),
+        (f"{asked}/questions/core.needs", {"answer": "nonsense"}),
+        (f"{asked}/referral/name", {"words": TOO_LONG}),
+        (f"{begun}/offence", {"offence": TOO_LONG, "link": ""}),
+        (f"{begun}/signs", {"sign": "XXX99"}),
+        (f"{begun}/referral", {}),
+        ("/settings", {"language": "xx"}),
+    )
+    for at, form in words:
+        yield Look(house=house, at=at, form=form, status=REFUSED)
+
+
+def _failures(street: Street, scenes: Mapping[str, str]) -> Iterator[Look]:
+    house = street.officer
+    question = f"{scenes['half way']}/questions/core.needs"
+    form = {"words": "They keep my phone"}
+    yield Look(house=house, at=f"{NOWHERE}/now", status=404)
+    yield Look(house=house, at="/nothing", status=404)
+    yield Look(house=house, at=f"{scenes['begun']}/questions/core.pay", status=409)
+    for status, trouble in (
+        (507, StoreFull()),
+        (500, StoreBroken()),
+        (409, OpenElsewhere(EncounterId("x"))),
+        (500, RuntimeError("a surprise")),
+    ):
+
+        def arrange(trouble: Exception = trouble) -> None:
+            house.store.trouble = trouble
+
+        at = f"{question}/words"
+        yield Look(house=house, at=at, form=form, status=status, arrange=arrange)
+
+    def calm() -> None:
+        house.store.trouble = None
+
+    yield Look(house=house, at=question, arrange=calm)
+
+
+def _received(street: Street) -> Iterator[Look]:
+    house = street.receiver
+    yield Look(house=house, at="/")
+    yield Look(house=house, at="/settings")
+    for name in INCOMING:
+        yield Look(house=house, at=f"/received/{name}")
+    first = next(iter(INCOMING))
+    yield Look(house=house, at=f"/received/{first}", form={"act": "burn"}, status=REFUSED)
+
+
+def _locked(street: Street) -> Iterator[Look]:
+    house = street.locked
+    shown = house.keeper.shown
+
+    def stands(**changes: object) -> Callable[[], None]:
+        def arrange() -> None:
+            house.keeper.shown = replace(shown, **changes)  # type: ignore[arg-type]
+
+        return arrange
+
+    yield Look(house=house, at="/", arrange=stands())
+    yield Look(house=house, at="/", arrange=stands(pin_tries=5))
+    yield Look(house=house, at="/", arrange=stands(pin_tries=5, stopped=True))
+    yield Look(house=house, at="/", arrange=stands(pause=9, stopped=True))
+    yield Look(house=house, at="/passphrase", arrange=stands(pin_tries=5))
+    yield Look(house=house, at="/emergency", arrange=stands())
+    yield Look(house=house, at="/emergency", arrange=stands(numbers=()))
+    yield Look(house=house, at="/clock", arrange=stands())
+    for opening in Opening:
+        if opening is not Opening.opened:
+            yield _turned_down(street, opening, {"passphrase": "wrong"})
+    yield _turned_down(street, Opening.wrong, {"pin": "111111"}, pin_tries=2)
+
+
+def _turned_down(street: Street, opening: Opening, form: Form, pin_tries: int = 0) -> Look:
+    keeper = street.locked.keeper
+
+    def arrange() -> None:
+        keeper.opening = opening
+        keeper.shown = replace(keeper.shown, pin_tries=pin_tries)
+
+    return Look(house=street.locked, at="/unlock", form=form, status=REFUSED, arrange=arrange)
+
+
+def _set_up(street: Street) -> Iterator[Look]:
+    keeper = street.locked.keeper
+    language = keeper.shown.language
+
+    def fresh() -> None:
+        keeper.shown = replace(FRESH, language=language)
+        keeper.made = Refused(mistakes=tuple(Mistake))
+        keeper.opening = Opening.no_room
+
+    filled = {"unit": "Unit 4", "passphrase": "one", "again": "one", "pin": "1"}
+    yield Look(house=street.locked, at="/welcome", arrange=fresh)
+    yield Look(house=street.locked, at="/setup")
+    yield Look(house=street.locked, at="/setup", form=filled, status=REFUSED)
+    yield Look(house=street.locked, at="/setup", form={"passphrase": "a"}, status=REFUSED)
+    yield Look(house=street.locked, at="/try", form={}, status=REFUSED)
+    yield Look(house=street.locked, at="/nothing", status=404)
+
+
+def _door(street: Street) -> Iterator[Look]:
+    yield Look(house=street.door, at="/launch")
+    for turned in Turned:
+
+        def arrange(turned: Turned = turned) -> None:
+            street.door.door.turned = turned
+
+        form = {"code": "AAAA2222"}
+        yield Look(house=street.door, at="/launch", form=form, status=REFUSED, arrange=arrange)
