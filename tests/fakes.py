@@ -127,6 +127,7 @@ class FakeDevice:
     """A profile in memory."""
 
     kept: Profile = PROFILE
+    is_short: bool = False
 
     def profile(self) -> Profile:
         """Give the profile."""
@@ -135,6 +136,10 @@ class FakeDevice:
     def save_profile(self, profile: Profile) -> None:
         """Keep the profile."""
         self.kept = profile
+
+    def is_short_of_room(self) -> bool:
+        """Say that there is room."""
+        return self.is_short
 
 
 @dataclass

@@ -83,6 +83,9 @@ class DeviceStore(Protocol):
     def save_profile(self, profile: Profile) -> None:
         """Store the profile durably."""
 
+    def is_short_of_room(self) -> bool:
+        """Say whether the disk is so full that the reserve was given up for the last save."""
+
 
 class Standing(Protocol):
     """How this device stands with its hub, and the directory that it pinned."""

@@ -73,7 +73,9 @@ def create_app(
     app.extensions["lock"] = lock
     speaking.install(app, catalogues, lambda: desk.device.profile().language)
     hypermedia.furnish(app, lambda: _look(desk))
-    app.jinja_env.globals.update(when=when, longest=LONGEST)
+    app.jinja_env.globals.update(
+        when=when, longest=LONGEST, is_short_of_room=desk.device.is_short_of_room
+    )
     addresses.install(app)
     errors.install(app)
     for screen in SCREENS:

@@ -34,6 +34,10 @@ class ProfileStore:
         """Store the profile durably."""
         self._vault.write(partial(_write, write(profile)))
 
+    def is_short_of_room(self) -> bool:
+        """Say whether the ballast was given up, so that the officer is told in time."""
+        return self._vault.is_short_of_room
+
 
 def _write(value: str, database: Database) -> None:
     database.execute(WRITE, (NAME, value))

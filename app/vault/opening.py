@@ -143,6 +143,7 @@ def open_throwaway(folder: Path) -> Vault:
     wipe(folder)
     keys = KeySet.fresh()
     found(folder, keys)
+    ballast.stow(folder)
     return Vault(folder, keys, _opened(folder, keys))
 
 

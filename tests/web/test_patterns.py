@@ -12,7 +12,7 @@ from tests.web.parts import WEB
 from tests.web.parts import parts_app
 
 COMPONENTS = sorted((WEB / "templates" / "components").glob("*.html"))
-WITHIN = ("icon", "say")
+WITHIN = ("icon", "say", "room")
 
 
 class _Page(HTMLParser):
