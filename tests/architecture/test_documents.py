@@ -32,6 +32,8 @@ def test_decisions_are_numbered_without_gaps() -> None:
 
     assert list(range(1, len(files) + 1)) == numbers
     assert all(
-        re.search(r"\*\*Context\.\*\*.*\*\*Decision\.\*\*.*\*\*Consequences\.\*\*", t, re.DOTALL)
+        re.search(
+            r"\*\*Context\.\*\*.*\*\*Decision\.\*\*.*\*\*Consequences\.\*\*", t, re.DOTALL
+        )
         for t in texts
     )
