@@ -1,0 +1,91 @@
+"""Broken programs for the controls of proofs: each breaks one promise on purpose.
+
+`python -m tests.proofs.broken_app WAY run ...` is the whole program, supervisor and worker,
+with one part of its composition exchanged; the program itself has no such switch.
+
+late: an answer is acknowledged first and saved a moment after.
+trusting: whatever answers 200 counts as a receipt.
+"""
+
+import sys
+import threading
+from collections.abc import Callable
+
+from app.cli.main import main
+from app.courier.carrier import HubCarrier
+from app.courier.conversation import hand_over
+from app.courier.wire import Answer
+from app.desktop import children
+from app.domain.delivery import Accepted
+from app.domain.delivery import CarryResult
+from app.domain.delivery import Parcel
+from app.domain.encounter import Encounter
+from app.domain.encounter import EncounterId
+from app.domain.event import Recorded
+from app.factory import device
+from app.vault.encounters import EncounterStore
+from app.vault.opening import Vault
+
+MOMENT = 0.05
+OK = 200
+
+
+class LateStore(EncounterStore):
+    """Acknowledges at once and commits a moment later."""
+
+    def __init__(self, vault: Vault) -> None:
+        super().__init__(vault)
+        self._held: dict[EncounterId, Encounter] = {}
+        self._one_by_one = threading.Lock()
+
+    def open(self, encounter: EncounterId) -> Encounter:
+        """Read what was acknowledged, saved or not."""
+        return self._held.get(encounter) or super().open(encounter)
+
+    def save(self, encounter: Encounter, recorded: Recorded) -> None:
+        """Promise, and save after the answer went out."""
+        self._held[encounter.id] = encounter
+        threading.Timer(MOMENT, self._commit, (encounter, recorded)).start()
+
+    def _commit(self, encounter: Encounter, recorded: Recorded) -> None:
+        with self._one_by_one:
+            super().save(encounter, recorded)
+
+
+class TrustingCarrier(HubCarrier):
+    """Takes any answer 200 for a receipt."""
+
+    def carry(self, parcel: Parcel) -> CarryResult:
+        """Send, and believe."""
+        member = self.line.membership()
+        if member is not None:
+            answer = self.line.ask(member, hand_over(parcel))
+            if isinstance(answer, Answer) and answer.status == OK:
+                return Accepted(receipt="")
+        return super().carry(parcel)
+
+
+def _late() -> None:
+    device.EncounterStore = LateStore  # type: ignore[misc]
+
+
+def _trusting() -> None:
+    device.HubCarrier = TrustingCarrier  # type: ignore[misc]
+
+
+WAYS: dict[str, Callable[[], None]] = {"late": _late, "trusting": _trusting}
+
+
+def run(way: str, words: list[str]) -> int:
+    """Exchange one part here and in every process that is started from here."""
+
+    def command(word: str) -> list[str]:
+        return [sys.executable, "-m", "tests.proofs.broken_app", way, word]
+
+    children.command = command
+    WAYS[way]()
+    return main(words)
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1], sys.argv[2:]))
