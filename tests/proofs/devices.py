@@ -32,13 +32,15 @@ LEAST = Hardening(cost=DESKTOP.least, least=DESKTOP.least)
 JURISDICTION = "uk-ew"
 
 
-def set_up_quickly(folder: Path, passphrase: str = PASSPHRASE, pin: str = PIN) -> KeySet:
+def set_up_quickly(
+    folder: Path, passphrase: str = PASSPHRASE, pin: str = PIN, staff: str = ""
+) -> KeySet:
     """Set an officer's device up as the program does, and give its keys."""
     jurisdiction = PackShelf(resources.packs(), None).current(JURISDICTION).jurisdiction
     prepare(folder)
     write_clear_file(folder, clear_file_of(Role.officer, "en", jurisdiction))
     keys = create(folder, passphrase, pin, hardening=LEAST)
-    profile = Profile(role=Role.officer, jurisdiction=JURISDICTION, language="en")
+    profile = Profile(role=Role.officer, jurisdiction=JURISDICTION, language="en", staff=staff)
     with opened(folder, keys) as vault:
         ProfileStore(vault).save_profile(profile)
     return keys
