@@ -18,7 +18,8 @@ class Settings:
     """How one run of the program was asked for.
 
     `port` 0 lets the system choose. `idle_seconds` is the time without a touch after
-    which the device locks: two minutes, and never more than five.
+    which the device locks: two minutes, and never more than five. `unboxed` says that the
+    window was told to run without its sandbox, as tests need it that run as root.
     """
 
     data: Path
@@ -26,6 +27,7 @@ class Settings:
     window: bool = True
     display: bool = False
     patterns: bool = False
+    unboxed: bool = False
     idle_seconds: int = IDLE
 
     @classmethod
@@ -44,6 +46,7 @@ class Settings:
             window=window,
             display=_has_display(environ),
             patterns=environ.get("FIELDCARD_PATTERNS") == "1",
+            unboxed=environ.get("QTWEBENGINE_DISABLE_SANDBOX") == "1",
             idle_seconds=_idle(environ.get("FIELDCARD_IDLE_SECONDS", "")),
         )
 

@@ -33,5 +33,5 @@ class Announcing:
             webbrowser.open(self._address)
 
     def trouble(self, sentence: str) -> None:
-        """Say in one sentence why the program ends."""
+        """Say in one sentence what does not work."""
         self._line(sentence)

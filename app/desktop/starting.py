@@ -22,6 +22,7 @@ from app.web.guard import LAUNCH
 GOOD = 0
 BAD_USE = 2
 BACKLOG = 128
+AS_ROOT = "The root user gets no window, so Fieldcard opens in your browser."
 
 
 def start(settings: Settings, say: Callable[[str], None]) -> int:
@@ -55,6 +56,8 @@ def _run(settings: Settings, lock: LockFile, say: Callable[[str], None]) -> int:
     with bound:
         _tidy(settings.data)
         lock.tell(Running(pid=os.getpid(), port=bound.getsockname()[1]))
+        if _can_have_window(settings) and _is_barred(settings):
+            say(AS_ROOT)
         return Supervisor(settings, bound, window=_wants_window(settings)).run()
 
 
@@ -77,4 +80,13 @@ def _point_to(running: Running | None, settings: Settings, say: Callable[[str], 
 
 
 def _wants_window(settings: Settings) -> bool:
+    return _can_have_window(settings) and not _is_barred(settings)
+
+
+def _can_have_window(settings: Settings) -> bool:
     return settings.window and settings.display and has_extra("window")
+
+
+def _is_barred(settings: Settings) -> bool:
+    """Say whether the web view would refuse to start: as root its sandbox does not work."""
+    return sys.platform == "linux" and os.geteuid() == 0 and not settings.unboxed

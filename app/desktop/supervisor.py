@@ -4,12 +4,14 @@ It never holds a key, a passphrase or an answer, and renders no page. Locking is
 the worker: the next one knows nothing.
 """
 
+import math
 import queue
 import signal
 import socket
 import sys
 from collections.abc import Callable
 
+from app.desktop.admission import TOKEN_SECONDS
 from app.desktop.admission import Admission
 from app.desktop.admission import Kind
 from app.desktop.announcing import Announcing
@@ -31,6 +33,8 @@ LOCK_SECONDS = 1.5
 LOOK_SECONDS = 1.0
 MOST_FALLS = 5
 FALL_SECONDS = 30.0
+WINDOW_SECONDS = 60.0
+NO_WINDOW = "No window can be opened here, so Fieldcard opens in your browser."
 Heard = tuple[Child | None, Frame | None]
 STOP: Frame = {"kind": "stop"}
 SHOW: Frame = {"kind": "show"}
@@ -53,6 +57,7 @@ class Supervisor:
         self._worker: Child | None = None
         self._window: Child | None = None
         self._wants_window = window
+        self._window_until = math.inf
         self._is_shown = False
         self._code: int | None = None
 
@@ -87,6 +92,8 @@ class Supervisor:
         waits = self._is_shown and not self._wants_window and self._admission.given is None
         if waits and self._admission.needs_code(now):
             self._new_code()
+        if self._window is not None and now >= self._window_until:
+            self._do_without_a_window()
 
     def _catch_signals(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -138,8 +145,16 @@ class Supervisor:
         self._window = None
         if window.code == 0:
             self._code = 0
-            return
+        else:
+            self._do_without_a_window()
+
+    def _do_without_a_window(self) -> None:
+        """Go on in a browser, and locked: a start code is no proof of knowing the PIN."""
         self._wants_window = False
+        self._close_window()
+        self._announcing.trouble(NO_WINDOW)
+        if self._session.unlocked:
+            self._lock(0.0)
         self._show()
 
     def _lock(self, patience: float) -> None:
@@ -157,10 +172,8 @@ class Supervisor:
             self._new_code()
             return
         self._close_window()
-        secret = token()
-        self._admission.expect(Kind.token, secret, ticks())
+        self._window_until = ticks() + WINDOW_SECONDS
         self._window = Child(WINDOW, self._hear)
-        self._window.tell(address=f"{self._address}?t={secret}", data=str(self._settings.data))
 
     def _new_code(self) -> None:
         code = start_code()
@@ -194,6 +207,15 @@ class Supervisor:
         if self._wants_window:
             self._show()
 
+    def _on_address_please(self, _frame: Frame) -> None:
+        now = ticks()
+        secret = token()
+        self._admission.expect(Kind.token, secret, now)
+        self._window_until = now + TOKEN_SECONDS
+        if self._window is not None:
+            address = f"{self._address}?t={secret}"
+            self._window.tell(address=address, data=str(self._settings.data))
+
     def _on_lock(self, _frame: Frame) -> None:
         self._lock(LOCK_SECONDS)
 
@@ -209,6 +231,8 @@ class Supervisor:
         kind = Kind(text(frame, "what"))
         pass_ = Pass(name=text(frame, "name"), sha256=text(frame, "sha256"))
         is_in = self._admission.admit(kind, text(frame, "shown"), pass_, now)
+        if is_in and kind is Kind.token:
+            self._window_until = math.inf
         needs_code = kind is Kind.code and not is_in and self._admission.needs_code(now)
         if needs_code:
             self._new_code()
