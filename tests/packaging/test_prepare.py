@@ -1,0 +1,143 @@
+"""`make run` installs what it needs and no more; what stops it is one plain sentence."""
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PYTHON = """#!/bin/sh
+echo "$@" >>{calls}
+case "$*" in *pip*"{refused}"*) exit 1 ;; esac
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkout:
+    """A copy of the files that prepare a checkout, with a Python that only notes its calls."""
+
+    folder: Path
+    calls: Path
+
+    def make(self, word: str, **environ: str) -> subprocess.CompletedProcess[str]:
+        """Run make on a machine without a display, unless told otherwise."""
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("DISPLAY", "WAYLAND_DISPLAY", "MAKEFLAGS", "MAKELEVEL")
+        }
+        return subprocess.run(
+            ["make", word],
+            cwd=self.folder,
+            env={**kept, **environ},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    def installed(self) -> list[str]:
+        """Give the lock files that were installed, in order."""
+        calls = self.calls.read_text(encoding="utf-8").splitlines()
+        return [call.split()[-1] for call in calls if "pip install" in call]
+
+    def refuse(self, lock: str) -> None:
+        """Let the installation of one lock fail, as without a network."""
+        self.write("python", PYTHON.format(calls=self.calls, refused=f" {lock}"))
+
+    def write(self, name: str, program: str) -> None:
+        """Put one program into the virtual environment."""
+        path = self.folder / ".venv" / "bin" / name
+        path.write_text(program, encoding="utf-8")
+        path.chmod(0o755)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    """Copy what prepares a checkout, and stand in for the programs that it calls."""
+    made = Checkout(folder=tmp_path / "checkout", calls=tmp_path / "calls")
+    (made.folder / ".venv" / "bin").mkdir(parents=True)
+    shutil.copy(ROOT / "Makefile", made.folder)
+    shutil.copytree(ROOT / "packaging", made.folder / "packaging")
+    for lock in ROOT.glob("*.lock"):
+        shutil.copy(lock, made.folder)
+    made.refuse("nothing")
+    made.write("pip", "#!/bin/sh\n")
+    made.write("fieldcard", '#!/bin/sh\necho "started $1"\n')
+    return made
+
+
+def test_a_plain_run_installs_the_core_only(checkout: Checkout) -> None:
+    """Neither the window nor the tests nor the hub is fetched without a display."""
+    done = checkout.make("run")
+
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "started run")
+    assert checkout.installed() == ["requirements.lock"]
+
+
+def test_a_display_adds_the_window(checkout: Checkout) -> None:
+    """The heavy parts come where they can be shown."""
+    checkout.make("run", DISPLAY=":9")
+
+    assert checkout.installed() == ["requirements.lock", "requirements-window.lock"]
+
+
+def test_a_window_that_cannot_be_installed_leaves_a_browser(checkout: Checkout) -> None:
+    """The program starts all the same, and the fetching is tried again a day later."""
+    checkout.refuse("requirements-window.lock")
+    first = checkout.make("run", WAYLAND_DISPLAY="wayland-0")
+    second = checkout.make("run", WAYLAND_DISPLAY="wayland-0")
+    os.utime(checkout.folder / ".venv" / "window.left-out", (0, 0))
+    third = checkout.make("run", WAYLAND_DISPLAY="wayland-0")
+
+    assert "opens in your browser" in first.stdout
+    assert "started run" in first.stdout
+    assert second.stdout == "started run\n"
+    assert "opens in your browser" in third.stdout
+
+
+def test_a_second_run_installs_nothing(checkout: Checkout) -> None:
+    """It says nothing either; a changed lock is installed again."""
+    checkout.make("run")
+    second = checkout.make("run")
+    lock = checkout.folder / "requirements.lock"
+    lock.write_text(lock.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    checkout.make("run")
+
+    assert second.stdout == "started run\n"
+    assert checkout.installed() == ["requirements.lock", "requirements.lock"]
+
+
+def test_without_a_network_the_first_run_ends_in_one_sentence(checkout: Checkout) -> None:
+    """It says what to do, and the program does not start."""
+    checkout.refuse("requirements.lock")
+    done = checkout.make("run")
+
+    assert done.returncode == 2
+    assert "started" not in done.stdout
+    assert "Check the network, then run make again." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_a_python_the_run_ends_in_one_sentence(checkout: Checkout) -> None:
+    """Make and a shell are enough to be told what is missing."""
+    shutil.rmtree(checkout.folder / ".venv")
+    programs = checkout.folder / "programs"
+    programs.mkdir()
+    for name in ("sh", "make", "dirname", "sed", "uname", "id"):
+        found = shutil.which(name)
+        (programs / name).symlink_to(found or name)
+    done = checkout.make("run", PATH=str(programs))
+
+    assert done.returncode == 2
+    assert "Fieldcard needs Python 3.11 or newer." in done.stderr
+
+
+def test_the_demonstration_adds_the_hub(checkout: Checkout) -> None:
+    """No other part is needed for a first look."""
+    checkout.make("demo")
+
+    assert checkout.installed() == ["requirements-hub.lock"]
