@@ -23,6 +23,19 @@ Watcher = Callable[[Page], None]
 _SCREEN = "#screen:not([data-left])"
 _LEAVE = "() => { document.getElementById('screen').dataset.left = ''; window.stays = true; }"
 _IS_LOST = "() => !!window.stays && document.activeElement === document.body"
+_VEIL = """() => {
+  let at = 0;
+  for (const kind of ['click', 'keydown']) {
+    addEventListener(kind, event => { at = event.timeStamp; }, true);
+  }
+  const veil = document.getElementById('veil');
+  new MutationObserver(() => {
+    const isSeen = getComputedStyle(veil).display !== 'none';
+    const isInTime = performance.now() - at < 100;
+    console.log(`${document.title}: ${isSeen ? 'seen' : 'not seen'}, `
+      + `${isInTime ? 'in time' : 'late'}`);
+  }).observe(veil, { attributes: true, attributeFilter: ['hidden'] });
+}"""
 _LINES = "nodes => nodes.map(one => one.innerText.replace(/\\s+/g, ' ').trim())"
 
 
@@ -180,10 +193,12 @@ class Reader:
         """Wait until the page of the clock itself stands there."""
         self.page.wait_for_url("**/clock")
 
-    @property
-    def is_clock_painted(self) -> bool:
-        """Say whether a clock covers everything, whatever the window has loaded."""
-        return self.page.locator("#veil").is_visible()
+    def times_the_veil(self) -> list[str]:
+        """Give a list that will hold when the clock covered the page, and its title."""
+        told: list[str] = []
+        self.page.on("console", lambda one: told.append(one.text))
+        self.page.evaluate(_VEIL)
+        return told
 
     def uses_ticket(self, ticket: str) -> None:
         """Copy a ticket into Settings."""
