@@ -30,6 +30,7 @@ BROKEN = 500
 UNREACHED = 503
 FULL = 507
 TYPED = frozenset({"words", "offence", "link", "ticket"})
+SECRET = frozenset({"passphrase", "again", "pin"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,8 @@ def _of_room(error: Exception) -> Response:
     line = None
     if isinstance(error, domain.HubOutOfReach):
         line = officer(CAUSES[error.cause])
-    return _page(PAGES[type(error)], line)
+    nearest = next(kind for kind in type(error).mro() if kind in PAGES)
+    return _page(PAGES[nearest], line)
 
 
 def _of_http(error: HTTPException) -> Response:
@@ -156,7 +158,7 @@ def _surprise(_error: Exception) -> Response:
 
 
 def _page(page: Page, line: Said | None = None, status: int | None = None) -> Response:
-    is_form = page.can_retry and request.method == "POST"
+    is_form = page.can_retry and request.method == "POST" and not SECRET & request.form.keys()
     return respond(
         "errors/_error.html",
         title=officer(page.heading),

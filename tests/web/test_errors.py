@@ -92,6 +92,25 @@ def test_what_could_not_be_saved_stays_on_the_page(
     assert [one.words for one in troubled.encounter(began).words] == ["They keep my phone"]
 
 
+class TornPage(domain.StoreBroken):
+    """What a store says of itself when one page of its file cannot be read."""
+
+
+def test_a_closer_named_error_keeps_what_was_typed_too(
+    troubled: Officer, store: FullStore
+) -> None:
+    """An adapter may raise a kind of its own below one of the port: its page is the same."""
+    troubled.app.testing = False
+    began = troubled.begin()
+    troubled.post(f"{began}/ask", way="core.full")
+    store.error = TornPage()
+
+    page = troubled.refused(f"{began}/questions/core.alone/words", 500, words="My phone")
+
+    assert "Not saved. Tap to try again." in words_of(page)
+    assert "My phone" in words_of(page)
+
+
 def test_an_encounter_that_is_not_here_is_said_so(officer: Officer) -> None:
     """A wrong address shows a plain page."""
     assert "Nothing is here" in officer.words(f"{MISSING}/now", status=404)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from app.domain.errors import StoreFull
 from app.web.keeper import Made
 from app.web.keeper import Mistake
 from app.web.keeper import Opening
+from app.web.keeper import Refused
 from app.web.keeper import TicketUse
 from app.web.keeper import Wishes
 from app.web.mistakes import MISTAKES
@@ -49,6 +51,24 @@ def test_made_up_people_that_cannot_begin_say_why() -> None:
 
     assert answer.status_code == 422
     assert "No room is left on this device." in answer.text
+
+
+class FullKeeper(FakeKeeper):
+    """A keeper whose disk fills up while the new device is made."""
+
+    def set_up(self, wishes: Wishes) -> Made | Refused:
+        """Find no room."""
+        self.asked.append(wishes)
+        raise StoreFull
+
+
+def test_secrets_never_come_back_on_an_error_page() -> None:
+    """A form with a passphrase is never kept in the page to be sent again."""
+    answer = locked(FullKeeper(FRESH)).post("/setup", data=TYPED)
+
+    assert answer.status_code == 507
+    assert TYPED["passphrase"] not in answer.text
+    assert TYPED["pin"] not in answer.text
 
 
 @pytest.mark.parametrize("path", ["/welcome", "/setup"])
