@@ -11,7 +11,6 @@ from dataclasses import field
 from app.domain.answers import Absence
 from app.domain.answers import Absent
 from app.domain.answers import Age
-from app.domain.answers import Answer
 from app.domain.answers import Given
 from app.domain.answers import QuestionId
 from app.domain.catalogue import Code
@@ -24,7 +23,7 @@ from app.domain.condition import Test
 from app.domain.condition import Truth
 from app.domain.edition_table import Asking
 from app.domain.edition_table import EditionTable
-from app.domain.encounter import Encounter
+from app.domain.noted import Noted
 
 CHILD_SIGN = Code("AGE01")
 ANSWERED = "answered"
@@ -41,8 +40,7 @@ class Known:
     """The answers on the path so far, the questions that fell off it, and what was seen."""
 
     table: EditionTable
-    encounter: Encounter
-    answers: Mapping[QuestionId, Answer]
+    noted: Noted
     on_path: dict[QuestionId, Asking] = field(default_factory=dict)
     off_path: set[QuestionId] = field(default_factory=set)
 
@@ -57,7 +55,7 @@ class Known:
         return self._replied(test)
 
     def _in_setting(self, test: SettingTest) -> Truth:
-        setting = self.encounter.setting
+        setting = self.noted.setting
         if setting is None:
             return Truth.open
         kind = self.table.kinds.get(setting)
@@ -68,8 +66,8 @@ class Known:
         if route == "child":
             return self._may_be_a_child()
         if route == "offence":
-            return Truth.holds if self.encounter.offences else Truth.open
-        setting = self.encounter.setting
+            return Truth.holds if self.noted.offences else Truth.open
+        setting = self.noted.setting
         if setting is None or route not in PLACES:
             return Truth.open
         return Truth.holds if setting in PLACES[route] else Truth.fails
@@ -78,7 +76,7 @@ class Known:
         ages = {
             reply.age
             for question, asking in self.on_path.items()
-            for reply in asking.given(self.answers.get(question))
+            for reply in asking.given(self.noted.answers.get(question))
         }
         if ages & {Age.child, Age.unknown} or State.present in self._states(CHILD_SIGN):
             return Truth.holds
@@ -92,16 +90,16 @@ class Known:
         return Truth.holds if Absence.not_asked in test.state else Truth.open
 
     def _states(self, code: Code) -> Iterator[State]:
-        if code in self.encounter.signs:
+        if code in self.noted.signs:
             yield State.present
         for question, asking in self.on_path.items():
-            answer = self.answers.get(question)
+            answer = self.noted.answers.get(question)
             if answer is not None:
                 yield from asking.states(answer, code)
 
     def _replied(self, test: QuestionTest) -> Truth:
         state = self._question_state(test.question)
-        answer = self.answers.get(test.question)
+        answer = self.noted.answers.get(test.question)
         if state in test.state:
             return Truth.holds
         if isinstance(answer, Given) and state == ANSWERED:
@@ -110,7 +108,7 @@ class Known:
         return Truth.open if test.reply or state == Absence.not_asked else Truth.fails
 
     def _question_state(self, question: QuestionId) -> str:
-        answer = self.answers.get(question)
+        answer = self.noted.answers.get(question)
         if question in self.off_path:
             return Absence.off_path
         if answer is None or question not in self.on_path:

@@ -24,14 +24,16 @@ from app.domain.edition_table import Asking
 from app.domain.edition_table import edition_table
 from app.domain.encounter import Encounter
 from app.domain.errors import UnknownReply
+from app.domain.noted import noted_of
 from app.domain.pack import Edition
 from app.domain.question import Reply
-from app.domain.route import path
+from app.domain.route import known_of
 
 ADVERT_SIGNS = (Code("REC01"), Code("REC15"))
 OFFENCE = Code("CRM03")
 FRAUD = "fraud"
 FORCED_FRAUD = Code("CRM08")
+BASES = tuple(Basis)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,18 +76,21 @@ class Ledger:
 
 def ledger_of(edition: Edition, encounter: Encounter) -> Ledger:
     """Give the facts of one encounter; raises UnknownQuestion and UnknownReply."""
-    table = edition_table(edition)
-    answers = encounter.answers
-    on_path = set(path(edition, encounter).questions)
-    told = [(table.questions[one], answers[one]) for one in answers if one in on_path]
+    noted = noted_of(encounter)
+    known = known_of(edition, noted)
+    on_path = known.on_path
+    told = [
+        (on_path[question], answer)
+        for question, answer in noted.answers.items()
+        if question in on_path
+    ]
     more = [reply for one, answer in told if one.tells_more for reply in one.given(answer)]
-    facts = (*_ticks(encounter.signs, Basis.observed), *_told(edition, told))
     return Ledger(
-        facts=facts + _derived(facts),
+        facts=with_derived((*_ticks(noted.signs, Basis.observed), *_told(edition, told))),
         circumstances=Circumstances(
             age=_age(more),
-            kind=table.kinds.get(encounter.setting or ""),
-            suspected_offence=bool(encounter.offences),
+            kind=known.table.kinds.get(noted.setting or ""),
+            suspected_offence=bool(noted.offences),
             protective=tuple([fact for reply in more for fact in reply.protective]),
         ),
     )
@@ -103,11 +108,11 @@ def _told(edition: Edition, answers: Iterable[tuple[Asking, Answer]]) -> list[Fa
         if isinstance(answer, Absent):
             facts += _not_known(asking, answer)
         else:
+            place = BASES.index(answer.basis)
             for reply in answer.replies:
-                stated = made.get((question, reply, answer.basis))
-                if stated is None:
+                if (question, reply) not in made:
                     raise UnknownReply(question, reply)
-                facts += stated
+                facts += made[question, reply][place]
     return facts
 
 
@@ -133,13 +138,12 @@ def _ticks(
 @lru_cache(maxsize=8)
 def facts_by_reply(
     edition: Edition,
-) -> Mapping[tuple[QuestionId, ReplyId, Basis], tuple[Fact, ...]]:
-    """Make the facts of every reply once, for each way in which they can be known."""
+) -> Mapping[tuple[QuestionId, ReplyId], tuple[tuple[Fact, ...], ...]]:
+    """Make the facts of every reply once, for each basis in which they can be known."""
     return {
-        (question, reply.id, basis): _stated(question, reply, basis)
+        (question, reply.id): tuple(_stated(question, reply, basis) for basis in BASES)
         for question, asking in edition_table(edition).questions.items()
         for reply in asking.replies.values()
-        for basis in Basis
     }
 
 
@@ -161,17 +165,16 @@ def _age(replies: Iterable[Reply]) -> Age:
     return next((reply.age for reply in reversed(list(replies)) if reply.age), Age.not_asked)
 
 
-def _derived(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Give the sign that is never asked: an advert or a false job that led to forced fraud."""
+def with_derived(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Add the sign that is never asked: an advert or a false job that led to forced fraud."""
     frauds = [fact for fact in facts if fact.code == OFFENCE and _is_fraud(fact)]
     if not frauds:
-        return ()
+        return facts
     adverts = [fact for fact in facts if fact.code in ADVERT_SIGNS and _is_present(fact)]
     if not adverts:
-        return ()
-    order = list(Basis)
-    basis = max(_best(adverts), _best(frauds), key=order.index)
-    return (Fact(code=FORCED_FRAUD, state=State.present, basis=basis),)
+        return facts
+    basis = max(_best(adverts), _best(frauds), key=BASES.index)
+    return (*facts, Fact(code=FORCED_FRAUD, state=State.present, basis=basis))
 
 
 def _is_fraud(fact: Fact) -> bool:
@@ -183,4 +186,4 @@ def _is_present(fact: Fact) -> bool:
 
 
 def _best(facts: Iterable[Fact]) -> Basis:
-    return min((fact.basis for fact in facts), key=list(Basis).index)
+    return min((fact.basis for fact in facts), key=BASES.index)

@@ -8,14 +8,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from app.domain.answers import QuestionId
+from app.domain.condition import Condition
 from app.domain.condition import Truth
 from app.domain.condition import truth
-from app.domain.edition_table import Asking
 from app.domain.edition_table import EditionTable
 from app.domain.edition_table import edition_table
 from app.domain.encounter import Encounter
 from app.domain.errors import UnknownQuestion
 from app.domain.known import Known
+from app.domain.noted import Noted
+from app.domain.noted import noted_of
 from app.domain.pack import Edition
 
 
@@ -37,29 +39,38 @@ class Path:
 
 def path(edition: Edition, encounter: Encounter) -> Path:
     """Give the path of one encounter; raises UnknownQuestion."""
-    return path_along(edition, encounter, encounter.way)
+    return path_along(edition, noted_of(encounter))
 
 
-def path_along(edition: Edition, encounter: Encounter, way: str | None) -> Path:
-    """Give the path as it is, or would be, along one way; raises UnknownQuestion."""
-    table = edition_table(edition)
-    answers = encounter.answers
-    ahead = table.way(way)
-    wanted = {*ahead, *answers}
-    _require_known(table, wanted)
-    known = Known(table=table, encounter=encounter, answers=answers)
-    for question, asking in table.questions.items():
-        if question in wanted:
-            _take(known, question, asking)
-    along = tuple([one for one in ahead if one in known.on_path])
-    beside = known.on_path.keys() - along
-    asked = known.on_path.keys() | known.off_path | answers.keys()
+def path_along(edition: Edition, noted: Noted) -> Path:
+    """Give the path of what is noted, along its way; raises UnknownQuestion."""
+    known = known_of(edition, noted)
+    on_path, answers = known.on_path, noted.answers
+    ahead = known.table.way(noted.way)
+    along = tuple([one for one in ahead if one in on_path])
+    beside = on_path.keys() - along
+    asked = on_path.keys() | known.off_path | answers.keys()
     return Path(
-        questions=(*(one for one in known.on_path if one in beside), *along),
+        questions=(*(one for one in on_path if one in beside), *along),
         open=tuple([one for one in ahead if one not in asked]),
         next=next((one for one in along if one not in answers), None),
-        off_path=tuple([one for one in answers if one not in known.on_path]),
+        off_path=tuple([one for one in answers if one not in on_path]),
     )
+
+
+def known_of(edition: Edition, noted: Noted) -> Known:
+    """Take the questions in the order of the content; raises UnknownQuestion."""
+    table = edition_table(edition)
+    wanted = noted.answers.keys() | table.way(noted.way)
+    _require_known(table, wanted)
+    known = Known(table=table, noted=noted)
+    for question, asking in table.questions.items():
+        if question in wanted:
+            if asking.condition is None:
+                known.on_path[question] = asking
+            else:
+                _take(known, question, asking.condition)
+    return known
 
 
 def _require_known(table: EditionTable, wanted: AbstractSet[QuestionId]) -> None:
@@ -67,10 +78,10 @@ def _require_known(table: EditionTable, wanted: AbstractSet[QuestionId]) -> None
         raise UnknownQuestion(question)
 
 
-def _take(known: Known, question: QuestionId, asking: Asking) -> None:
+def _take(known: Known, question: QuestionId, condition: Condition) -> None:
     """Put one question on the path where its condition holds; an open one stays out."""
-    found = Truth.holds if asking.condition is None else truth(asking.condition, known.test)
+    found = truth(condition, known.test)
     if found is Truth.holds:
-        known.on_path[question] = asking
+        known.on_path[question] = known.table.questions[question]
     elif found is Truth.fails:
         known.off_path.add(question)
