@@ -1,5 +1,6 @@
 """In-memory ports for casework tests: same promises as the real ones, no files."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import UTC
@@ -89,8 +90,13 @@ class FakeOutbox:
         return tuple(reversed(self.kept.values()))
 
     def save(self, parcel: Parcel) -> None:
-        """Keep a changed parcel."""
+        """Lay a parcel in as a test wants it."""
         self.kept[parcel.id] = parcel
+
+    def change(self, envelope: EnvelopeId, step: Callable[[Parcel], Parcel]) -> Parcel:
+        """Take one step from what is kept."""
+        self.kept[envelope] = step(self.get(envelope))
+        return self.kept[envelope]
 
 
 @dataclass

@@ -5,6 +5,7 @@ nothing is called received without a receipt that was verified.
 """
 
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import timedelta
@@ -21,6 +22,7 @@ from app.domain.delivery import Parcel
 from app.domain.delivery import SetAside
 from app.domain.delivery import wait
 from app.domain.device import EnrolmentState
+from app.domain.errors import NoSuchEnvelope
 from app.domain.event import EnvelopeId
 
 OUT_OF_REACH = frozenset({Cause.no_network, Cause.no_answer, Cause.portal})
@@ -94,11 +96,13 @@ def try_now(desk: Desk) -> None:
 def set_out(desk: Desk) -> tuple[Parcel, ...]:
     """Pick what is due and write "sending" durably before any call."""
     now = desk.clock.now()
-    due = tuple(p for p in desk.outbox.all() if p.is_due(now))
-    going = tuple(p.moved(DeliveryState.sending, now) for p in due)
-    for parcel in going:
-        desk.outbox.save(parcel)
-    return going
+
+    def leave(parcel: Parcel) -> Parcel:
+        return parcel.moved(DeliveryState.sending, now) if parcel.is_due(now) else parcel
+
+    due = (parcel.id for parcel in desk.outbox.all() if parcel.is_due(now))
+    gone = [desk.outbox.change(envelope, leave) for envelope in due]
+    return tuple(parcel for parcel in gone if parcel.state is DeliveryState.sending)
 
 
 def come_back(desk: Desk, envelope: EnvelopeId, result: CarryResult) -> Parcel:
@@ -106,12 +110,11 @@ def come_back(desk: Desk, envelope: EnvelopeId, result: CarryResult) -> Parcel:
 
     Of two tries at once, the one that failed never takes back what the other proved.
     """
-    parcel = desk.outbox.get(envelope)
-    if not parcel.state.is_waiting:
-        return parcel
-    moved = _after(desk, parcel, result)
-    desk.outbox.save(moved)
-    return moved
+
+    def learn(parcel: Parcel) -> Parcel:
+        return _after(desk, parcel, result) if parcel.state.is_waiting else parcel
+
+    return desk.outbox.change(envelope, learn)
 
 
 def _after(desk: Desk, parcel: Parcel, result: CarryResult) -> Parcel:
@@ -136,12 +139,14 @@ def _later(desk: Desk, parcel: Parcel, cause: Cause, after: timedelta | None) ->
 
 def hear(desk: Desk, news: News) -> None:
     """Store a verified word of the receiver; an older word never overtakes a newer one."""
-    known = {parcel.id: parcel for parcel in desk.outbox.all()}
-    parcel = known.get(news.envelope)
-    if parcel is None or not _is_forward(parcel.state, news.state):
-        return
-    moved = parcel.moved(news.state, desk.clock.now())
-    desk.outbox.save(replace(moved, reason=news.reason))
+
+    def listen(parcel: Parcel) -> Parcel:
+        if not _is_forward(parcel.state, news.state):
+            return parcel
+        return replace(parcel.moved(news.state, desk.clock.now()), reason=news.reason)
+
+    with suppress(NoSuchEnvelope):
+        desk.outbox.change(news.envelope, listen)
 
 
 def _is_blocked(desk: Desk) -> bool:
@@ -153,9 +158,12 @@ def _is_held_up(desk: Desk) -> bool:
 
 
 def _hurry(desk: Desk, causes: AbstractSet[Cause]) -> None:
+    def free(parcel: Parcel) -> Parcel:
+        return replace(parcel, next_try=None) if parcel.cause in causes else parcel
+
     for parcel in desk.outbox.all():
         if parcel.next_try is not None and parcel.cause in causes:
-            desk.outbox.save(replace(parcel, next_try=None))
+            desk.outbox.change(parcel.id, free)
 
 
 def _is_forward(now: DeliveryState, then: DeliveryState) -> bool:

@@ -1,5 +1,6 @@
 """What casework needs of the world: small Protocols that adapters fit by shape."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -53,8 +54,12 @@ class Outbox(Protocol):
     def all(self) -> tuple[Parcel, ...]:
         """Give all parcels, newest first."""
 
-    def save(self, parcel: Parcel) -> None:
-        """Store a changed state durably."""
+    def change(self, envelope: EnvelopeId, step: Callable[[Parcel], Parcel]) -> Parcel:
+        """Read one parcel, take one step and store it, with nothing in between.
+
+        Two rounds at once can therefore never undo one another. Gives the parcel after
+        the step; raises NoSuchEnvelope.
+        """
 
 
 class Journal(Protocol):

@@ -1,5 +1,6 @@
 """Frozen sealed referrals and where they stand; fits the port `Outbox`."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -53,9 +54,12 @@ class OutboxStore:
         """Give all parcels, newest first."""
         return tuple(_parcel(row) for row in self._vault.rows(ALL))
 
-    def save(self, parcel: Parcel) -> None:
-        """Store a changed state durably; raises NoSuchEnvelope."""
-        self._vault.write(partial(_save, parcel))
+    def change(self, envelope: EnvelopeId, step: Callable[[Parcel], Parcel]) -> Parcel:
+        """Read one parcel, take one step and store it, in one durable transaction.
+
+        Raises NoSuchEnvelope and what saving an event raises.
+        """
+        return self._vault.write(partial(_change, envelope, step))
 
 
 def _add(
@@ -74,9 +78,16 @@ def _add(
     database.execute(ADD, (*frozen, *_standing(parcel)))
 
 
-def _save(parcel: Parcel, database: Database) -> None:
-    if not database.execute(SAVE, (*_standing(parcel), parcel.id)).rowcount:
-        raise NoSuchEnvelope(parcel.id)
+def _change(
+    envelope: EnvelopeId, step: Callable[[Parcel], Parcel], database: Database
+) -> Parcel:
+    for row in database.query(ONE, (envelope,)):
+        before = _parcel(row)
+        after = step(before)
+        if after != before:
+            database.execute(SAVE, (*_standing(after), envelope))
+        return after
+    raise NoSuchEnvelope(envelope)
 
 
 def _standing(parcel: Parcel) -> tuple[object, ...]:

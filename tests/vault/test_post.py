@@ -1,5 +1,7 @@
 """Outbox and inbox in the encrypted database."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -101,7 +103,7 @@ def test_a_changed_state_is_kept_whole(vault: Vault, encounter: Encounter) -> No
         reason="duplicate",
         state_at=NOON,
     )
-    OutboxStore(vault).save(changed)
+    OutboxStore(vault).change(EnvelopeId("e-1"), lambda _: changed)
 
     assert changed == OutboxStore(vault).get(EnvelopeId("e-1"))
 
@@ -122,11 +124,28 @@ def test_sealed_bytes_never_change(vault: Vault, encounter: Encounter, statement
 
 
 def test_an_unknown_envelope_is_named(vault: Vault) -> None:
-    """Neither reading nor saving makes one."""
+    """Neither reading nor changing makes one."""
     with pytest.raises(NoSuchEnvelope):
         OutboxStore(vault).get(EnvelopeId("none"))
     with pytest.raises(NoSuchEnvelope):
-        OutboxStore(vault).save(a_parcel())
+        OutboxStore(vault).change(EnvelopeId("none"), lambda parcel: parcel)
+
+
+def test_changes_from_many_threads_follow_one_another(
+    vault: Vault, encounter: Encounter
+) -> None:
+    """Each change starts from what the one before it stored."""
+    posted(vault, encounter, a_parcel())
+
+    def try_once(_: int) -> Parcel:
+        return OutboxStore(vault).change(
+            EnvelopeId("e-1"), lambda parcel: replace(parcel, tries=parcel.tries + 1)
+        )
+
+    with ThreadPoolExecutor(8) as threads:
+        found = {parcel.tries for parcel in threads.map(try_once, range(40))}
+
+    assert found == set(range(1, 41))
 
 
 def an_incoming(name: str = "i-1", state: IncomingState = IncomingState.arrived) -> Incoming:
