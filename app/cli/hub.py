@@ -83,6 +83,8 @@ def run(args: argparse.Namespace) -> int:
         return act(args)
     except BadOrder as order:
         return _fail(order.reason)
+    except OSError as error:
+        return _fail(f"The folder {args.data} cannot be used: {error.strerror}.")
 
 
 def _serve(args: argparse.Namespace) -> int:

@@ -17,7 +17,10 @@ from sqlalchemy import create_engine
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import DBAPIError
 
+from app.hub.errors import BadOrder
 from app.hub.tables import METADATA
 
 SQLITE = "sqlite"
@@ -61,15 +64,22 @@ class Store:
 
 
 def open_store(url: str) -> Store:
-    """Open the database and make the tables that are missing.
+    """Open the database and make the tables that are missing; raises BadOrder.
 
     Values are kept out of the messages of database errors.
     """
-    engine = create_engine(url, hide_parameters=True)
-    if engine.dialect.name == SQLITE:
-        event.listen(engine, "connect", _set_up)
-        event.listen(engine, "begin", _begin)
-    METADATA.create_all(engine)
+    try:
+        engine = create_engine(url, hide_parameters=True)
+        if engine.dialect.name == SQLITE:
+            event.listen(engine, "connect", _set_up)
+            event.listen(engine, "begin", _begin)
+        METADATA.create_all(engine)
+    except (ArgumentError, ImportError) as error:
+        reason = "The address of the database is not one that this hub can use."
+        raise BadOrder(reason) from error
+    except DBAPIError as error:
+        reason = "The database of the hub cannot be opened. Check its address and its folder."
+        raise BadOrder(reason) from error
     return Store(engine=engine)
 
 
