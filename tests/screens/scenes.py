@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from app.domain.cause import Cause
 from app.domain.delivery import DeliveryState
@@ -119,10 +120,10 @@ def _parcels(night: Night) -> None:
         sent = night.scene(f"sent {stand}", "AGE01", "CRM01")
         night.officer.post(f"{sent}/referral")
         newest = next(one for one in outbox.all() if one.encounter == sent.split("/")[2])
-        outbox.save(_standing(newest, stand))
+        outbox.change(newest.id, partial(_standing, stand))
 
 
-def _standing(parcel: Parcel, stand: DeliveryState) -> Parcel:
+def _standing(stand: DeliveryState, parcel: Parcel) -> Parcel:
     causes = {
         DeliveryState.retry_wait: Cause.no_network,
         DeliveryState.blocked: Cause.unconfirmed,
