@@ -2,6 +2,14 @@
    decides anything of the field, and nothing is stored. */
 "use strict";
 (() => {
+  /* Some web views know the parser that htmx asks for, but refuse it any options. Without it
+     htmx takes the older parser. */
+  try {
+    Document.parseHTMLUnsafe?.("", {});
+  } catch {
+    Document.parseHTMLUnsafe = undefined;
+  }
+
   const byId = (id) => document.getElementById(id);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
@@ -175,7 +183,7 @@
   document.addEventListener("input", (event) => {
     const room = document.querySelector(`[data-room-of="${CSS.escape(event.target.id)}"]`);
     if (!room) return;
-    const left = event.target.maxLength - event.target.value.length;
+    const left = room.dataset.longest - [...event.target.value].length;
     room.firstElementChild.textContent = left;
     room.hidden = left > 200;
   });

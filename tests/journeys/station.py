@@ -89,13 +89,20 @@ def real_station(browser: Browser, data: Path, *more: object, **environ: str) ->
 
 
 def album(name: str) -> Watcher:
-    """Give a watcher that keeps a picture of each screen in a folder of that name."""
+    """Give a watcher that keeps a picture of each new screen in a folder of that name."""
     folder = PICTURES / name
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.png"):
         old.unlink()
 
+    seen: list[str] = []
+
     def keep(page: Page) -> None:
+        words = page.locator("body").inner_text()
+        if words in seen[-1:]:
+            return
+        seen.append(words)
+        page.evaluate("() => document.fonts.ready.then(() => true)")
         number = len(list(folder.glob("*.png"))) + 1
         plain = "".join(sign for sign in page.title() if sign.isalnum() or sign == " ")
         page.screenshot(path=folder / f"{number:02d} {plain}.png")

@@ -1,0 +1,115 @@
+"""Asking in two languages: what the person reads, what stays apart, what comes back."""
+
+import pytest
+
+from tests.drivers import Officer
+from tests.journeys.station import Station
+from tests.journeys.station import album
+from tests.journeys.station import listening
+
+pytestmark = pytest.mark.browser
+LONGEST = 15_000
+TURNING = "\u202e"
+SIX = ("alone", "adult", "harm", "cannot", "nothing", "threatened", "recruited", "held")
+
+
+def _begin(officer: Officer, language: str) -> None:
+    officer.looks_and_listens()
+    officer.asks_what_now()
+    officer.asks_six()
+    officer.points_to(language)
+
+
+@pytest.mark.parametrize(
+    ("language", "direction", "shown"),
+    [("vi", "ltr", "Chỗ này có"), ("ar", "rtl", "هل هذا مكان")],
+)
+def test_six_questions_are_asked_in_two_languages(
+    rehearsal: Station, language: str, direction: str, shown: str
+) -> None:
+    """The person's line has its own language and direction, the mark, and English near it."""
+    officer = Officer(page=rehearsal.window(), watchers=[album(f"questions-{language}")])
+    complaints = listening(officer.page)
+    _begin(officer, language)
+    theirs = officer.persons_line()
+    asked = officer.heading
+    mark = officer.sees("Not reviewed Your line above says the same.")
+    before = officer.taps
+    for reply in SIX:
+        officer.answers(reply)
+
+    assert (theirs.language, theirs.direction) == (language, direction)
+    assert shown in theirs.words
+    assert asked == "Is this a good place to talk? Who is with you today?"
+    assert mark
+    assert (officer.name, officer.taps - before) == ("What the answers show", len(SIX))
+    assert officer.outcome == "Enough to refer"
+    assert (officer.hand.faults, complaints.heard) == ([], [])
+
+
+def test_the_kinds_of_no_answer_stay_apart(officer: Officer) -> None:
+    """Skipped, not known and not wanted to say are told apart, and none is a no."""
+    _begin(officer, "vi")
+    officer.answers("alone")
+    officer.gets_no_answer("unknown")
+    officer.gets_no_answer("declined")
+    officer.gets_no_answer("skipped")
+    saved = officer.saved
+    for reply in ("full", "nobody", "own_way", "nobody"):
+        officer.answers(reply)
+    officer.unfolds("Not answered")
+
+    assert saved == "Saved: skipped"
+    assert officer.sees("Did not know: Age")
+    assert officer.sees("Did not want to say: Leaving")
+    assert officer.sees("Skipped: Papers")
+
+
+def test_more_than_one_reply_can_be_kept(officer: Officer) -> None:
+    """Several replies are ticked and saved with one button."""
+    _begin(officer, "vi")
+    officer.answers("alone")
+    officer.answers("adult")
+    officer.answers_several("lose_pay", "harm")
+
+    assert officer.place == "core.papers"
+    assert officer.saved == "Saved: They would lose unpaid pay and They or family would be hurt"
+
+
+def test_long_odd_words_are_kept_and_too_long_ones_are_handed_back(officer: Officer) -> None:
+    """15,000 letters with emoji and turning signs: all words stay, nothing turns the line."""
+    _begin(officer, "vi")
+    start = f"Anh ấy nói 👩🏽‍🚒 «{TURNING}không»\nم"
+    long = start + "x" * (LONGEST - len(start))
+    officer.writes_their_words(long + "yy")
+    refused = officer.mistakes()
+    still = officer.typed_so_far("words")[0]
+    officer.writes_their_words(long)
+    place = officer.place
+    kept = officer.reads_their_words()
+
+    assert refused == ["Too long by 1 letters."]
+    assert still == long + "yy"
+    assert place == "core.alone"
+    assert kept == [long.replace(TURNING, "")]
+
+
+def test_a_changed_early_answer_keeps_the_later_ones(officer: Officer) -> None:
+    """Not alone takes a question off the path, kept; alone brings it back."""
+    _begin(officer, "vi")
+    for reply in ("alone", "adult", "nothing", "with_me", "full", "threatened"):
+        officer.answers(reply)
+    officer.changes("core.alone")
+    officer.answers("near")
+    for reply in ("own_way", "nobody"):
+        officer.answers(reply)
+    officer.unfolds("Not answered")
+    off_path = officer.sees("No longer asked, kept as it was: Fear")
+    without = officer.findings()
+    officer.changes("core.alone")
+    officer.answers("alone")
+    restored = officer.findings()
+
+    assert off_path
+    assert "Threatened with violence" not in " ".join(without)
+    assert "threat" in " ".join(restored).lower()
