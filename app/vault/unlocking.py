@@ -6,15 +6,19 @@ No key, passphrase or PIN is ever written in clear, compared or shown.
 import base64
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from app.domain.errors import StoreBroken
 from app.vault import folder as files
 from app.vault import secret_rules as rules
 from app.vault.errors import AlreadyThere
 from app.vault.errors import BadKeyFile
 from app.vault.errors import NotSetUp
 from app.vault.errors import TooNew
+from app.vault.errors import VaultError
+from app.vault.errors import WrongSecret
 from app.vault.keys import KeySet
 from app.vault.opening import Vault
 from app.vault.opening import found
@@ -76,14 +80,18 @@ def create(
 
 
 def by_passphrase(folder: Path, passphrase: str, *, hardening: Hardening = DESKTOP) -> KeySet:
-    """Open the keys with the passphrase.
+    """Open the keys with the passphrase; where the key file was harmed, by its copy.
 
     Raises NotSetUp, WrongSecret, BadKeyFile and TooNew.
     """
-    key_file = _read_key_file(folder)
-    facts = _facts(key_file, "passphrase")
-    key = _key_of(rules.passphrase(passphrase), facts, hardening)
-    return KeySet.unpacked(unwrap(key, _bytes(facts["sealed"]), _bound(facts)))
+    faults: list[VaultError] = []
+    for key_file in _key_files(folder):
+        try:
+            return _opened(_facts(key_file, "passphrase"), passphrase, hardening)
+        except (WrongSecret, BadKeyFile) as fault:
+            faults.append(fault)
+    wrong = (fault for fault in faults if isinstance(fault, WrongSecret))
+    raise next(wrong, BadKeyFile())
 
 
 def set_pin(vault: Vault, pin: str, *, hardening: Hardening = DESKTOP) -> None:
@@ -121,7 +129,8 @@ def by_pin(blob: bytes, pin: str, *, hardening: Hardening = DESKTOP) -> KeySet:
 
 def is_recovery_proven(folder: Path) -> bool:
     """Say whether the agency showed that its recovery key opens this vault."""
-    return bool(_read_key_file(folder).get("recovery") != NOT_PROVEN)
+    key_files = _key_files(folder)
+    return bool(key_files) and key_files[0].get("recovery") != NOT_PROVEN
 
 
 def _key_file(keys: KeySet, passphrase: str, recovery: str, cost: Cost) -> bytes:
@@ -141,17 +150,21 @@ def _key_file(keys: KeySet, passphrase: str, recovery: str, cost: Cost) -> bytes
     )
 
 
-def _read_key_file(folder: Path) -> Facts:
-    """Read the key file, or its copy when the file itself is unreadable."""
+def _opened(facts: Facts, passphrase: str, hardening: Hardening) -> KeySet:
+    key = _key_of(rules.passphrase(passphrase), facts, hardening)
+    return KeySet.unpacked(unwrap(key, _bytes(facts["sealed"]), _bound(facts)))
+
+
+def _key_files(folder: Path) -> tuple[Facts, ...]:
+    """Read the key file and its copy, each content once, leaving out what is unreadable."""
     if not is_set_up(folder):
         raise NotSetUp
+    found: list[Facts] = []
     for name in (files.KEY_FILE, files.KEY_COPY):
-        if (folder / name).exists():
-            try:
-                return _parsed(files.read(folder / name))
-            except BadKeyFile:
-                continue
-    raise BadKeyFile
+        with suppress(BadKeyFile, StoreBroken):
+            content = _parsed(files.read(folder / name))
+            found += [content] if content not in found else []
+    return tuple(found)
 
 
 def _parsed(content: bytes) -> Facts:

@@ -4,7 +4,6 @@ import base64
 import json
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -153,16 +152,6 @@ def test_an_empty_folder_is_not_set_up(folder: Path) -> None:
         by_passphrase(folder, PASSPHRASE, hardening=CHEAP)
 
 
-@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"{")])
-def test_the_copy_of_the_key_file_serves_when_the_first_is_gone(
-    vault: Vault, folder: Path, harm: Callable[[Path], Any]
-) -> None:
-    """A lost or torn key file does not lock anybody out."""
-    harm(folder / "keys.json")
-
-    assert vault.keys == by_passphrase(folder, PASSPHRASE, hardening=CHEAP)
-
-
 @pytest.mark.usefixtures("vault")
 def test_two_torn_key_files_are_named_as_such(folder: Path) -> None:
     """Neither the file nor its copy can be read; nothing is guessed."""
@@ -194,7 +183,8 @@ def test_a_changed_key_file_never_opens(
     """Less work is refused, and every parameter is bound to the seal."""
     content = json.loads((folder / "keys.json").read_bytes())
     content["passphrase"] |= facts
-    (folder / "keys.json").write_text(json.dumps(content), encoding="ascii")
+    for name in ("keys.json", "keys.copy"):
+        (folder / name).write_text(json.dumps(content), encoding="ascii")
 
     with pytest.raises(error):
         by_passphrase(folder, PASSPHRASE, hardening=CHEAP)
