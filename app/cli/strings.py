@@ -43,7 +43,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do one act; 0 when all is well, 1 when a check failed."""
+    """Do one act; 0 when all is well, 1 when a check failed, 2 outside of a checkout."""
+    if not FOLDER.is_dir():
+        sys.stderr.write("Words are collected in a checkout, not in an installed program.\n")
+        return 2
     acts = {"extract": _extract, "compile": _compile, "check": _check, "left": _left}
     try:
         return acts[args.act]()

@@ -152,6 +152,14 @@ def test_the_shipped_content_passes_its_check(installed: Installed) -> None:
     assert "indicators covered" in done.stdout
 
 
+def test_the_words_are_collected_in_a_checkout_only(installed: Installed) -> None:
+    """An installed program says so in one plain sentence."""
+    done = installed.fieldcard("strings", "check")
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "in a checkout" in done.stderr
+
+
 def test_a_page_comes_with_style_and_letters(
     device: Device, wheel_files: dict[str, bytes]
 ) -> None:
