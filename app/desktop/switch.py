@@ -21,7 +21,8 @@ CLOCK = "/clock"
 class Switch:
     """Forwards to the launch page, and else to the app that fits the state of the device.
 
-    `touched` is called for every human request, with True when it hides the page.
+    `touched` is called for every human request, with True when it hides the page. The
+    launch page counts for nobody: any program may ask for it.
     """
 
     def __init__(
@@ -55,7 +56,7 @@ class Switch:
         """Answer one request."""
         if self._leaving:
             self._never.wait()
-        if is_human(environ):
+        if is_human(environ) and not _is_at_the_door(environ):
             self._touched(environ.get("PATH_INFO") == CLOCK)
         self._count(1)
         try:
@@ -65,9 +66,7 @@ class Switch:
             raise
 
     def _app_for(self, environ: WSGIEnvironment) -> WSGIApplication:
-        path = str(environ.get("PATH_INFO", ""))
-        at_the_door = path == LAUNCH or path.startswith(LAUNCH + "/")
-        return self._launch if at_the_door else self._current
+        return self._launch if _is_at_the_door(environ) else self._current
 
     def _count(self, change: int) -> None:
         with self._counting:
@@ -102,3 +101,8 @@ def is_human(environ: WSGIEnvironment) -> bool:
     path = str(environ.get("PATH_INFO", ""))
     asked = str(environ.get("QUERY_STRING", "")).split("&")
     return not path.startswith(STATIC) and POLLING not in asked
+
+
+def _is_at_the_door(environ: WSGIEnvironment) -> bool:
+    path = str(environ.get("PATH_INFO", ""))
+    return path == LAUNCH or path.startswith(LAUNCH + "/")

@@ -82,3 +82,12 @@ def test_hiding_the_page_is_told() -> None:
     counts.ask("/clock")
 
     assert counts.touched == [False, True]
+
+
+def test_knocking_at_the_door_keeps_no_device_open() -> None:
+    """Any program can ask for the launch page: it is no sign that somebody is there."""
+    counts = Counts()
+    counts.ask("/launch")
+    counts.ask("/launch", "t=1")
+
+    assert counts.touched == []
