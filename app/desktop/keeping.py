@@ -10,6 +10,7 @@ from pathlib import Path
 from app.desktop.frames import Frame
 from app.desktop.frames import number
 from app.desktop.frames import raw
+from app.desktop.idling import ticks
 from app.desktop.link import Link
 from app.domain.errors import StoreBroken
 from app.domain.errors import StoreFull
@@ -58,19 +59,20 @@ class DeviceKeeper:
         self._turns = turns
         self._trying = threading.Lock()
         self._is_spent = False
+        self._pause_until = ticks() + number(start, "pause_ms") / 1000
         clear = read_clear_file(folder)
         self._front = Front(
             is_set_up=devices.is_set_up(folder),
             language=clear.language if clear else catalogues.source.tag,
             numbers=clear.numbers if clear else (),
             pin_tries=number(start, "pin_tries"),
-            pause=math.ceil(number(start, "pause_ms") / 1000),
             stopped=bool(start.get("stopped")),
         )
 
     def front(self) -> Front:
         """Say what the locked device may show."""
-        return self._front
+        left = max(0.0, self._pause_until - ticks())
+        return replace(self._front, pause=math.ceil(left))
 
     def jurisdictions(self) -> tuple[Choice, ...]:
         """Give the jurisdictions that are installed."""
@@ -89,7 +91,7 @@ class DeviceKeeper:
 
     def try_passphrase(self, passphrase: str) -> Opening:
         """Count a try, then try to open with the passphrase."""
-        if self._front.pause:
+        if self.front().pause:
             self._spend()
             return Opening.wait
         return self._try(lambda: self._by_passphrase(passphrase))
