@@ -1,10 +1,12 @@
 """`fieldcard setup`, as a real process: wishes as arguments, secrets on standard input."""
 
+import argparse
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from app.cli import setup
 from tests.processes import PASSPHRASE
 from tests.processes import PIN
 from tests.processes import fieldcard
@@ -82,3 +84,25 @@ def test_a_receiving_desk_is_set_up_by_its_name(tmp_path: Path) -> None:
 
     assert done.returncode == 0
     assert clear["role"] == "receiver"
+
+
+def test_secrets_typed_at_a_terminal_are_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At a terminal the two lines are asked for without an echo."""
+    asked: list[str] = []
+    typed = iter(("short", "123456"))
+
+    def hidden(prompt: str) -> str:
+        asked.append(prompt)
+        return next(typed)
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", hidden)
+    monkeypatch.setattr(setup, "harden", lambda: None)
+    parser = argparse.ArgumentParser()
+    setup.configure(parser)
+
+    code = setup.run(parser.parse_args(["--data", str(tmp_path), *WISHES]))
+
+    assert (code, asked) == (2, ["Passphrase: ", "PIN: "])
