@@ -79,11 +79,15 @@ class Parcel:
         return receipt_code(self.sha256)
 
     def is_due(self, now: datetime) -> bool:
-        """Say whether it may be tried now; a crash while sending counts as sealed."""
+        """Say whether it may be tried now; a crash while sending counts as sealed.
+
+        A time further away than the longest wait was written under a clock that was wrong.
+        """
         if self.state in (DeliveryState.sealed, DeliveryState.sending):
             return True
         waiting = self.state in (DeliveryState.retry_wait, DeliveryState.blocked)
-        return waiting and (self.next_try is None or self.next_try <= now)
+        has_to_wait = self.next_try and now < self.next_try <= now + LONGEST_WAIT
+        return waiting and not has_to_wait
 
     def moved(self, state: DeliveryState, now: datetime) -> "Parcel":
         """Give the parcel in another state."""

@@ -47,13 +47,19 @@ def test_a_state_says_whether_it_waits_and_whether_news_may_come(state: Delivery
         (DeliveryState.retry_wait, 10, False),
         (DeliveryState.blocked, 5, True),
         (DeliveryState.blocked, 10, False),
+        (DeliveryState.retry_wait, 35, False),
+        (DeliveryState.retry_wait, 36, True),
+        (DeliveryState.blocked, 5_000_000, True),
         (DeliveryState.received, None, False),
     ],
 )
 def test_a_parcel_is_due_once_its_wait_is_over(
     state: DeliveryState, minutes: int | None, *, expected: bool
 ) -> None:
-    """A crash while sending counts as sealed; what was received is never sent again."""
+    """A crash while sending counts as sealed; what was received is never sent again.
+
+    No wait is longer than half an hour: a later time was written under a wrong clock.
+    """
     next_try = NIGHT + timedelta(minutes=minutes) if minutes else None
     parcel = replace(SEALED, state=state, next_try=next_try)
 
