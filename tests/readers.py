@@ -189,6 +189,10 @@ class Reader:
         for _ in range(times):
             self.page.keyboard.press(key)
 
+    def waits_until_locked(self, patience: float = 30) -> None:
+        """Do nothing until the page leaves for the lock screen by itself."""
+        self.page.locator("[data-pad]").wait_for(timeout=patience * 1000)
+
     def waits_for_clock(self) -> None:
         """Wait until the page of the clock itself stands there."""
         self.page.wait_for_url("**/clock")

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.exceptions import NotFound
 
 from app.domain.device import Theme
 from app.i18n.catalogues import Catalogues
@@ -33,6 +34,7 @@ def create_lock_app(
     speaking.install(app, catalogues, lambda: _tag(keeper, catalogues))
     hypermedia.furnish(app, lambda: _look(keeper))
     app.add_url_rule(lock.HOME, HOME, lock.home)
+    app.register_error_handler(NotFound, lock.away)
     app.register_blueprint(lock.blueprint)
     app.register_blueprint(setup.blueprint)
     return app

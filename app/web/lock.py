@@ -83,6 +83,11 @@ def clock() -> Response:
     )
 
 
+def away(_error: Exception) -> Response:
+    """Lead every address of the open device to the lock screen; none of it is known here."""
+    return leave(HOME)
+
+
 def _pin(opening: Opening = Opening.opened) -> Response:
     return _locked("lock/_pin.html", opening)
 

@@ -179,6 +179,22 @@
     }
   }
 
+  /* A device that locked itself leaves nothing on the screen. The address that is asked is
+     known to the open device only; the locked one leads to its own door. */
+  async function lookWhetherOpen() {
+    if (!document.querySelector("[data-hide]")) return;
+    const answer = await fetch("/sending?poll", { method: "HEAD" }).catch(() => null);
+    if (answer?.redirected) location.replace("/");
+  }
+
+  /* Typing is touching: the device must not lock in the middle of a sentence. */
+  let touched = performance.now();
+  document.addEventListener("input", (event) => {
+    if (!event.target.matches("textarea") || performance.now() - touched < 20000) return;
+    touched = performance.now();
+    fetch("/sending", { method: "HEAD" }).catch(() => null);
+  });
+
   /* How much room is left in a field with several lines. */
   document.addEventListener("input", (event) => {
     const room = document.querySelector(`[data-room-of="${CSS.escape(event.target.id)}"]`);
@@ -190,5 +206,6 @@
 
   showTime();
   setInterval(showTime, 1000);
+  setInterval(lookWhetherOpen, 5000);
   openPads();
 })();

@@ -1,6 +1,7 @@
 """Hide, lock and come back: a clock at once, nothing behind it, the same question after."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -80,6 +81,41 @@ def test_a_locked_device_opens_by_pin_at_the_same_question(station: Station) -> 
     assert "4 tries left." in wrong
     assert home == "Home"
     assert (officer.heading, officer.saved) == (question, "Saved: Alone, and safe to talk")
+
+
+def test_a_device_that_nobody_touches_locks_and_shows_nothing(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """After the idle time the page leaves by itself; the PIN leads back to the question."""
+    station = real_station(browser, tmp_path / "data", FIELDCARD_IDLE_SECONDS="4")
+    officer = Officer(page=station.window())
+    try:
+        _at_the_second_question(officer)
+        question = officer.heading
+        officer.waits_until_locked()
+        locked = officer.words
+        officer.keys_in()
+        officer.carries_on()
+        back = officer.heading
+    finally:
+        station.close()
+
+    assert "Enter your PIN" in locked
+    assert question not in locked
+    assert back == question
+
+
+def test_typing_keeps_the_device_open(station: Station) -> None:
+    """A long quote is typed without a tap, so typing itself is told to the device."""
+    officer = Officer(page=station.window())
+    officer.page.clock.install()
+    _at_the_second_question(officer)
+    officer.begins_their_words("Anh ấy")
+    officer.page.clock.fast_forward(30_000)
+    with officer.page.expect_request(lambda one: one.method == "HEAD") as told:
+        officer.begins_their_words("Anh ấy giữ hộ chiếu")
+
+    assert told.value.url == f"{station.device.origin}/sending"
 
 
 def test_the_emergency_numbers_stand_on_the_lock_screen(station: Station) -> None:

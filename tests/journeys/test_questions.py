@@ -33,7 +33,7 @@ def test_six_questions_are_asked_in_two_languages(
     _begin(officer, language)
     theirs = officer.persons_line()
     asked = officer.heading
-    mark = officer.sees("Not reviewed Your line above says the same.")
+    mark = officer.sees("Not reviewed Your line says the same.")
     before = officer.taps
     for reply in SIX:
         officer.answers(reply)

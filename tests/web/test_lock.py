@@ -116,9 +116,9 @@ def test_a_first_start_leads_to_the_welcome() -> None:
     assert answer.location == "/welcome"
 
 
-def test_an_unknown_address_is_a_plain_page() -> None:
-    """It says that everything is kept."""
-    answer = locked(FakeKeeper()).get("/encounters/1")
+@pytest.mark.parametrize("method", ["GET", "POST", "HEAD"])
+def test_an_address_of_the_open_device_leads_to_the_lock_screen(method: str) -> None:
+    """A page that was left open meets the PIN, and not a page that says it is gone."""
+    answer = locked(FakeKeeper()).open("/encounters/1", method=method)
 
-    assert answer.status_code == 404
-    assert "Nothing is here" in answer.text
+    assert (answer.status_code, answer.location) == (303, "/")
