@@ -12,6 +12,7 @@ from app.domain.answers import Absent
 from app.domain.answers import Given
 from app.domain.answers import QuestionId
 from app.domain.encounter import EncounterId
+from app.domain.event import WordsNoted
 from app.i18n.formatting import listing
 from app.i18n.voices import Said
 from app.web import addresses
@@ -27,6 +28,7 @@ from app.web.wording import ABSENT_ANSWERS
 
 blueprint = Blueprint("questions", __name__)
 LONG_LINE = 60
+ROOMY = 4
 
 
 @blueprint.post("/encounters/<id:encounter>/ask")
@@ -49,7 +51,10 @@ def question(encounter: EncounterId, question: str) -> Response:
         encounter=encounter,
         asked=asked,
         before=_before(asked),
-        level="sm" if len(line.words) > LONG_LINE else "",
+        level="sm" if _is_tight(asked) or len(line.words) > LONG_LINE else "",
+        is_tight=_is_tight(asked),
+        is_first=asked.position == 1,
+        noted=_noted(asked),
         back=_back(asked),
         chosen=asked.current.replies if isinstance(asked.current, Given) else (),
         is_missing=not line.is_translated,
@@ -108,17 +113,26 @@ def _words_page(
 ) -> Response:
     asked = interviewing.asked(here(), encounter, QuestionId(question))
     speak_to(asked.encounter.language)
-    noted = tuple(w for w in asked.encounter.words if w.question == asked.question.id)
     return respond(
         "questions/_words.html",
         title=officer("Their words"),
         status=422 if error else 200,
         encounter=encounter,
         asked=asked,
-        noted=noted,
+        noted=_noted(asked),
         typed=typed,
         error=error,
     )
+
+
+def _is_tight(asked: Asked) -> bool:
+    """Say whether so many answers stand there that the lines above take less room."""
+    return len(asked.question.replies) > ROOMY
+
+
+def _noted(asked: Asked) -> tuple[WordsNoted, ...]:
+    """Give what was written down at this question, in the person's own words."""
+    return tuple(one for one in asked.encounter.words if one.question == asked.question.id)
 
 
 def _back(asked: Asked) -> str:
