@@ -16,6 +16,7 @@ from pathlib import Path
 
 from app.cli.serve import port
 from app.desktop.announcing import say
+from app.desktop.children import HOME
 from app.desktop.children import command
 from app.factory.clock import made_up_passphrase
 from app.factory.clock import made_up_pin
@@ -73,7 +74,7 @@ class Stage:
     def start(self, name: str, *words: object) -> str:
         """Start a command that goes on, and give its line `ready`."""
         process = subprocess.Popen(  # noqa: S603  # our own program, no shell
-            _line(words), stdout=subprocess.PIPE, text=True, start_new_session=True
+            _line(words), cwd=HOME, stdout=subprocess.PIPE, text=True, start_new_session=True
         )
         self._running.append(process)
         first = process.stdout.readline().rstrip() if process.stdout else ""
@@ -85,7 +86,7 @@ class Stage:
     def order(self, *words: object, typed: str = "") -> str:
         """Run one command to its end and give what it said."""
         done = subprocess.run(  # noqa: S603  # our own program, no shell
-            _line(words), input=typed, capture_output=True, text=True, check=False
+            _line(words), cwd=HOME, input=typed, capture_output=True, text=True, check=False
         )
         if done.returncode:
             raise Failed(done.stderr or done.stdout)

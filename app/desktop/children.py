@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from app.desktop.frames import BadFrame
 from app.desktop.frames import Frame
@@ -16,6 +17,7 @@ from app.desktop.frames import write_frame
 
 END_SECONDS = 2.0
 WINDOW = "window"
+HOME = Path(__file__).resolve().parents[2]
 Heard = Callable[["Child", Frame | None], None]
 
 
@@ -31,6 +33,7 @@ class Child:
         self._heard = heard
         self._process = subprocess.Popen(  # noqa: S603  # our own program, no shell
             command(word),
+            cwd=HOME,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL if word == WINDOW else None,
@@ -77,7 +80,10 @@ class Child:
 
 
 def command(word: str) -> list[str]:
-    """Give the command that starts a part of this program, from a bundle or from Python."""
+    """Give the command that starts a part of this program, from a bundle or from Python.
+
+    It has to be started in `HOME`: elsewhere, Python may find another package of this name.
+    """
     if getattr(sys, "frozen", False):
         return [sys.executable, word]
     return [sys.executable, "-m", "app", word]

@@ -44,7 +44,7 @@ class Installed:
 
     def python(self, program: str) -> str:
         """Run a few lines of Python there and give what they print."""
-        return self._run(self.venv / "bin" / "python", "-c", program).stdout.strip()
+        return self._run(self.venv / "bin" / "python", "-P", "-c", program).stdout.strip()
 
     def start(self, *words: object) -> App:
         """Start a command that goes on running."""
@@ -79,10 +79,14 @@ def _environment() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def installed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """Install the wheel alone; what it needs is borrowed from the tests' environment."""
+    """Install the wheel alone; what it needs is borrowed from the tests' environment.
+
+    The folder to work in holds a package of the same name, which nobody may take for ours.
+    """
     folder = tmp_path_factory.mktemp("installed")
     venv, elsewhere = folder / "venv", folder / "elsewhere"
-    elsewhere.mkdir()
+    (elsewhere / "app").mkdir(parents=True)
+    (elsewhere / "app" / "__init__.py").write_text("raise RuntimeError", encoding="utf-8")
     made = [sys.executable, "-m", "venv", "--without-pip", str(venv)]
     subprocess.run(made, timeout=120, check=True)
     pip = [sys.executable, "-m", "pip", "--python", str(venv / "bin" / "python")]
@@ -192,5 +196,6 @@ def test_the_rights_card_comes_in_arabic(device: Device) -> None:
 def test_nothing_is_written_beside_the_program(device: Device, installed: Installed) -> None:
     """Data lies in the data folder alone."""
     assert device.get("/").status == 200
-    assert {path.name for path in installed.elsewhere.iterdir()} == {"data"}
+    assert {path.name for path in installed.elsewhere.iterdir()} == {"app", "data"}
+    assert {path.name for path in (installed.elsewhere / "app").iterdir()} == {"__init__.py"}
     assert "vault.db" in {path.name for path in installed.data.iterdir()}
