@@ -3,6 +3,8 @@
 import os
 import shutil
 import subprocess
+import sys
+import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PYTHON = """#!/bin/sh
 echo "$@" >>{calls}
 case "$*" in *pip*"{refused}"*) exit 1 ;; esac
+"""
+
+MAKES_VENV = """#!/bin/sh
+echo "$@" >>{calls}
+case "$*" in *venv*) rm -r .venv && mkdir -p .venv/bin && cp "$0" .venv/bin/python ;; esac
 """
 
 
@@ -65,7 +72,6 @@ def checkout(tmp_path: Path) -> Checkout:
     for lock in ROOT.glob("*.lock"):
         shutil.copy(lock, made.folder)
     made.refuse("nothing")
-    made.write("pip", "#!/bin/sh\n")
     made.write("fieldcard", '#!/bin/sh\necho "started $1"\n')
     return made
 
@@ -109,6 +115,53 @@ def test_a_second_run_installs_nothing(checkout: Checkout) -> None:
 
     assert second.stdout == "started run\n"
     assert checkout.installed() == ["requirements.lock", "requirements.lock"]
+
+
+def test_a_broken_environment_is_made_anew(checkout: Checkout) -> None:
+    """A half made one, or one whose Python is gone, does not have to be removed by hand."""
+    marker = checkout.folder / ".venv" / "requirements.lock.installed"
+    shutil.copy(checkout.folder / "requirements.lock", marker)
+    checkout.write("python", "#!/bin/sh\nexit 1\n")
+    programs = checkout.folder / "programs"
+    programs.mkdir()
+    (programs / "python3").write_text(MAKES_VENV.format(calls=checkout.calls), encoding="utf-8")
+    (programs / "python3").chmod(0o755)
+    checkout.make("run", PATH=f"{programs}:{os.environ['PATH']}")
+
+    assert "-m venv --clear .venv" in checkout.calls.read_text(encoding="utf-8")
+    assert checkout.installed() == ["requirements.lock"]
+
+
+def test_the_command_works_in_a_folder_with_spaces(tmp_path: Path) -> None:
+    """Neither a space nor a quote in the name of a folder breaks the command."""
+    folder = tmp_path / "it's a folder"
+    shutil.copytree(ROOT / "packaging", folder / "packaging")
+    shutil.copytree(ROOT / "app", folder / "app", ignore=shutil.ignore_patterns("__pycache__"))
+    venv = [sys.executable, "-m", "venv", "--without-pip", str(folder / ".venv")]
+    subprocess.run(venv, timeout=60, check=True)
+    (site,) = (folder / ".venv" / "lib").glob("python*/site-packages")
+    (site / "borrowed.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    shutil.copytree(ROOT / "translations", folder / "translations")
+    (folder / "none.lock").touch()
+    shutil.copy(folder / "none.lock", folder / ".venv" / "none.lock.installed")
+    made = subprocess.run(
+        ["packaging/prepare", "none.lock"],
+        cwd=folder,
+        timeout=60,
+        capture_output=True,
+        check=False,
+    )
+    done = subprocess.run(
+        [folder / ".venv" / "bin" / "fieldcard", "--version"],
+        cwd=tmp_path,
+        timeout=60,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert made.returncode == 0, made.stderr
+    assert done.stdout.startswith("fieldcard "), done.stderr
 
 
 def test_without_a_network_the_first_run_ends_in_one_sentence(checkout: Checkout) -> None:
