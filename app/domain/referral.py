@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.answers import Absence
 from app.domain.answers import Absent
 from app.domain.answers import Age
 from app.domain.answers import Answer
@@ -25,6 +26,7 @@ from app.domain.ledger import Fact
 from app.domain.ledger import Ledger
 from app.domain.outcome import Assessment
 from app.domain.pack import Edition
+from app.domain.route import path
 
 FORMAT = "fieldcard-referral-1"
 
@@ -83,7 +85,8 @@ def payload(draft: Draft, made_at: datetime) -> dict[str, object]:
     """Freeze the draft into the plain values that are sealed.
 
     Names, words, place and officer stand only here, inside the sealed part. Outcome and
-    reasons are frozen as they were shown, because they are evidence.
+    reasons are frozen as they were shown, because they are evidence. What was skipped and
+    what is no longer asked stays on the device, as the check page says.
     """
     encounter = draft.encounter
     return {
@@ -96,10 +99,7 @@ def payload(draft: Draft, made_at: datetime) -> dict[str, object]:
         "agreement": _agreement(draft),
         "result": _result(draft),
         "facts": [_fact(fact, draft.edition) for fact in draft.ledger.facts],
-        "answers": [
-            _answer(question, answer, draft.edition)
-            for question, answer in encounter.answers.items()
-        ],
+        "answers": _answers(draft),
         "words": [_words(entry) for entry in encounter.words],
         "offence": _offence(encounter),
         "place": encounter.detail(Detail.place) or "",
@@ -165,6 +165,19 @@ def _fact(fact: Fact, edition: Edition) -> dict[str, object]:
         "values": list(fact.values),
         "question": fact.question or "",
     }
+
+
+def _answers(draft: Draft) -> list[dict[str, object]]:
+    kept_here = path(draft.edition, draft.encounter).off_path
+    return [
+        _answer(question, answer, draft.edition)
+        for question, answer in draft.encounter.answers.items()
+        if question not in kept_here and not _is_skipped(answer)
+    ]
+
+
+def _is_skipped(answer: Answer) -> bool:
+    return isinstance(answer, Absent) and answer.absence is Absence.skipped
 
 
 def _answer(question: QuestionId, answer: Answer, edition: Edition) -> dict[str, object]:

@@ -8,6 +8,7 @@ from app.domain.answers import Absence
 from app.domain.answers import Age
 from app.domain.assessment import assess
 from app.domain.catalogue import Code
+from app.domain.condition import CodeTest
 from app.domain.consent import AgreementAnswer
 from app.domain.consent import ReviewState
 from app.domain.consent import ShownWords
@@ -40,6 +41,11 @@ CONTENT = edition(
     question("t.age", reply("adult", age=Age.adult), reply("young", age=Age.unknown)),
     question("t.pay", reply("none", "MON01"), reply("full", "-MON01")),
     question("t.leave", reply("harm", "CTL12")),
+    question(
+        "t.then",
+        reply("yes", "MON06"),
+        ask_when=CodeTest(code=Code("MON01"), state=("present",)),
+    ),
 )
 DESK = Receiver(
     id="desk-1", name="Made-up desk", kind="authority", recipients=("age1x",), kids=("k1",)
@@ -148,6 +154,14 @@ def test_the_payload_holds_what_was_noted_and_how_it_is_known() -> None:
     assert sealed["sender"] == {"unit": "Unit 4", "staff": "PC 4417"}
     assert sealed["times_asked"] == 3
     assert json.loads(json.dumps(sealed)) == sealed
+
+
+def test_what_was_skipped_or_is_no_longer_asked_is_not_sent() -> None:
+    """The check page says so before anything goes."""
+    changed = (answered("t.pay", "none"), answered("t.then", "yes"), answered("t.pay", "full"))
+    sealed = payload(draft(ADULT, unanswered("t.leave", Absence.skipped), *changed), NIGHT)
+
+    assert [row["question"] for row in sealed["answers"]] == ["t.age", "t.pay"]
 
 
 def test_the_payload_freezes_the_result_as_it_was_shown() -> None:
