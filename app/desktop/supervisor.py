@@ -34,6 +34,7 @@ LOOK_SECONDS = 1.0
 MOST_FALLS = 5
 FALL_SECONDS = 30.0
 WINDOW_SECONDS = 60.0
+WINDOW_TRIES = 2
 NO_WINDOW = "No window can be opened here, so Fieldcard opens in your browser."
 Heard = tuple[Child | None, Frame | None]
 STOP: Frame = {"kind": "stop"}
@@ -58,6 +59,7 @@ class Supervisor:
         self._window: Child | None = None
         self._wants_window = window
         self._window_until = math.inf
+        self._window_tries = WINDOW_TRIES
         self._is_shown = False
         self._code: int | None = None
 
@@ -93,7 +95,7 @@ class Supervisor:
         if waits and self._admission.needs_code(now):
             self._new_code()
         if self._window is not None and now >= self._window_until:
-            self._do_without_a_window()
+            self._try_again()
 
     def _catch_signals(self) -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -145,6 +147,14 @@ class Supervisor:
         self._window = None
         if window.code == 0:
             self._code = 0
+        else:
+            self._do_without_a_window()
+
+    def _try_again(self) -> None:
+        """Open a window that came too late once more: the second time is faster."""
+        self._window_tries -= 1
+        if self._window_tries:
+            self._show()
         else:
             self._do_without_a_window()
 
@@ -233,6 +243,7 @@ class Supervisor:
         is_in = self._admission.admit(kind, text(frame, "shown"), pass_, now)
         if is_in and kind is Kind.token:
             self._window_until = math.inf
+            self._window_tries = WINDOW_TRIES
         needs_code = kind is Kind.code and not is_in and self._admission.needs_code(now)
         if needs_code:
             self._new_code()
