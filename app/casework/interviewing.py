@@ -164,7 +164,12 @@ def remember_language(desk: Desk, language: str) -> None:
 def note_words(
     desk: Desk, where: EncounterId, words: str, question: QuestionId | None
 ) -> Encounter:
-    """Write down the person's own words, as spoken, in the language that was chosen."""
+    """Write down the person's own words, as spoken, in the language that was chosen.
+
+    A double tap brings the same words twice and is stored once.
+    """
     encounter = desk.encounters.open(where)
     noted = WordsNoted(words=words, language=encounter.language or "", question=question)
+    if encounter.history and encounter.history[-1].event == noted:
+        return encounter
     return record(desk, where, noted)

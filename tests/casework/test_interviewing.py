@@ -162,3 +162,12 @@ def test_the_question_before_stands_on_the_page(desk: Desk, where: EncounterId) 
 
     assert page.before is not None
     assert (page.before.id, page.before_answer, page.position) == (ALONE, SKIPPED, 2)
+
+
+def test_a_double_tap_keeps_their_words_once(desk: Desk, where: EncounterId) -> None:
+    """The same words to the same question, with nothing in between, are one event."""
+    for words in ("Họ giữ", "Họ giữ", "khác", "Họ giữ"):
+        interviewing.note_words(desk, where, words, ALONE)
+
+    noted = [one.words for one in desk.encounters.open(where).words]
+    assert noted == ["Họ giữ", "khác", "Họ giữ"]
