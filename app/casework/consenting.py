@@ -1,5 +1,7 @@
 """Rights and agreement: what was shown, in which words, and what the person said."""
 
+from dataclasses import replace
+
 from app.casework.desk import Desk
 from app.casework.recording import record
 from app.domain.consent import AgreementAnswer
@@ -24,5 +26,10 @@ def agree(
     reasons: tuple[str, ...],
     shown: ShownWords,
 ) -> Encounter:
-    """Note the person's answer about the referral, with the very words that were shown."""
+    """Note the person's answer about the referral, with the very words that were shown.
+
+    Where the officer could not ask, no words were shown to anybody, and none are kept.
+    """
+    if answer is AgreementAnswer.could_not_ask:
+        shown = replace(shown, lines=())
     return record(desk, where, AgreementRecorded(answer=answer, reasons=reasons, shown=shown))
