@@ -18,7 +18,7 @@ OWN, RECOVERY, OTHER = (new_identity() for _ in range(3))
 SEALED = seal(b"words", [recipient_of(OWN), recipient_of(RECOVERY)])
 
 
-@pytest.mark.parametrize("identity", [OWN, RECOVERY])
+@pytest.mark.parametrize("identity", [OWN, RECOVERY], ids=["own", "recovery"])
 def test_each_recipient_opens_it(identity: str) -> None:
     """The organisation's key and its recovery key both open."""
     assert unseal(SEALED, identity) == b"words"
@@ -33,6 +33,7 @@ def test_each_recipient_opens_it(identity: str) -> None:
         (b"", OWN),
         (SEALED, "nonsense"),
     ],
+    ids=["another key", "a cut file", "a longer file", "no file", "no key"],
 )
 def test_nobody_else_and_nothing_changed_opens(sealed: bytes, identity: str) -> None:
     """A wrong key, a cut or a longer file stays closed."""
@@ -40,7 +41,11 @@ def test_nobody_else_and_nothing_changed_opens(sealed: bytes, identity: str) -> 
         unseal(sealed, identity)
 
 
-@pytest.mark.parametrize("recipients", [[], ["age1nonsense"], [recipient_of(OWN), ""]])
+@pytest.mark.parametrize(
+    "recipients",
+    [[], ["age1nonsense"], [recipient_of(OWN), ""]],
+    ids=["nobody", "no key", "one of two"],
+)
 def test_a_damaged_directory_cannot_be_sealed_to(recipients: list[str]) -> None:
     """No key, or one that is none, is refused."""
     with pytest.raises(CannotSeal):
