@@ -277,3 +277,22 @@ def test_nothing_is_left_in_the_stores_of_the_browser(page: Page) -> None:
 
     assert page.evaluate("() => localStorage.length + sessionStorage.length") == 0
     assert page.context.cookies() == []
+
+
+def test_a_web_view_whose_parser_takes_no_options_swaps_too(browser: Browser, at: str) -> None:
+    """Chrome 140 and web views built on it know the newer parser, but refuse it options."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script(
+            "const real = Document.parseHTMLUnsafe;"
+            "Document.parseHTMLUnsafe = (...given) => {"
+            "  if (given.length > 1) throw new TypeError('Overload resolution failed.');"
+            "  return real.call(Document, given[0]);"
+            "};"
+        )
+        page.goto(at)
+        page.evaluate("() => { window.sameWindow = true }")
+        page.get_by_role("link", name="Signs").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Look and listen")
+
+        assert _is_same_window(page)
