@@ -84,14 +84,13 @@ def _agreement(payload: Payload) -> Rows:
     answer = str(agreement.get("answer", ""))
     is_known = answer in set(AgreementAnswer)
     said = officer(ANSWERS[AgreementAnswer(answer)]) if is_known else officer("Not asked")
-    return _given(
-        (
-            (marked("They agree"), said),
-            (marked("Shown in"), _language(agreement)),
-            (marked("Wording"), _reviewed(agreement)),
-            (marked("The words they were shown"), " ".join(_texts(agreement, "words"))),
-        )
+    words = " ".join(_texts(agreement, "words"))
+    shown = (
+        (marked("Shown in"), _language(agreement)),
+        (marked("Wording"), _reviewed(agreement)),
+        (marked("The words they were shown"), words),
     )
+    return _given(((marked("They agree"), said), *(shown if words else ())))
 
 
 def _result(payload: Payload) -> Rows:

@@ -75,6 +75,21 @@ def test_the_inbox_shows_no_name(officer: Officer, mailroom: FakeMailroom) -> No
     assert mailroom.told == []
 
 
+def test_where_nobody_was_asked_nothing_was_shown(
+    officer: Officer, mailroom: FakeMailroom
+) -> None:
+    """The reader is not told of a language in which nobody read anything."""
+    unasked = {"answer": "could_not_ask", "language": "vi", "words": []}
+    mailroom.payloads = {ENVELOPE: {"agreement": unasked}}
+    officer.get("/")
+    officer.post(ADDRESS, act="open")
+
+    words = officer.words(ADDRESS)
+
+    assert "Could not ask" in words
+    assert "Shown in" not in words
+
+
 def test_looking_at_the_row_opens_nothing(officer: Officer, mailroom: FakeMailroom) -> None:
     """Opening is an act of its own."""
     officer.get("/")
