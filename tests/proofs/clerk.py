@@ -72,7 +72,9 @@ class Clerk:
         if not self.told:
             return
         now = self.told[-1]
-        place = device.get(f"/encounters/{now.encounter}").headers["location"]
+        reply = device.get(f"/encounters/{now.encounter}")
+        assert reply.status == 303, reply.text
+        place = reply.headers["location"]
         stored = now.in_flight is not None and place != now.place
         if stored and now.in_flight is not None:
             now.known.append(now.in_flight)

@@ -1,5 +1,6 @@
 """The whole program, killed at random instants while answers are posted, loses none of them."""
 
+import contextlib
 import http.client
 import os
 import random
@@ -9,12 +10,14 @@ from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
 
+import psutil
 import pytest
 
 from app.domain.errors import NoSuchEncounter
 from app.vault.encounters import EncounterStore
 from app.vault.keys import KeySet
 from app.vault.opening import Vault
+from tests.processes import App
 from tests.processes import Device
 from tests.proofs.clerk import Clerk
 from tests.proofs.clerk import Told
@@ -48,7 +51,7 @@ class Trial:
         for _ in range(count):
             device = self.starts()
             yield device
-            killer = threading.Timer(chance.uniform(0, LONGEST_LIFE), device.app.kill)
+            killer = threading.Timer(chance.uniform(0, LONGEST_LIFE), _cut, (device.app,))
             killer.start()
             try:
                 self.clerk.work(device)
@@ -78,6 +81,15 @@ class Trial:
             return kept(vault, told.encounter)
         except NoSuchEncounter:
             return []
+
+
+def _cut(app: App) -> None:
+    """End every process at once, the supervisor first, so that it starts no worker anew."""
+    for each in (psutil.Process(app.process.pid), *app.children()):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            each.kill()
+    app.process.wait()
+    app.stop()
 
 
 def test_no_acknowledged_answer_is_lost_or_doubled(tmp_path: Path) -> None:
