@@ -34,7 +34,6 @@ from app.factory.lock_app import create_lock_app
 from app.factory.officer_app import create_app
 from app.i18n.catalogues import Catalogues
 from app.i18n.formatting import local
-from app.web import patterns
 from app.web.guard import Guard
 from app.web.guard import Pass
 from app.web.headers import Headers
@@ -91,9 +90,13 @@ class Worker:
         self._pass = pass_
 
     def _open(self, device: Device) -> None:
-        app = create_app(device.desk, self._catalogues, resources.static(), self._lock)
-        if self._shows_patterns:
-            app.register_blueprint(patterns.blueprint)
+        app = create_app(
+            device.desk,
+            self._catalogues,
+            resources.static(),
+            self._lock,
+            with_patterns=self._shows_patterns,
+        )
         self._switch.turn_to(app)
         Rounds(device.desk).start()
 

@@ -15,6 +15,7 @@ from app.domain.device import Role
 from app.factory.clear_file import read_clear_file
 from app.factory.clock import RandomIds
 from app.factory.clock import SystemClock
+from app.factory.front import FrontStore
 from app.library.shelf import PackShelf
 from app.vault import unlocking
 from app.vault.device import ProfileStore
@@ -88,7 +89,7 @@ def open_device(folder: Path, keys: KeySet) -> Device:
         outbox=outbox,
         journal=JournalStore(vault, SystemClock().now, profile.staff),
         shelf=shelf_of(folder),
-        device=ProfileStore(vault),
+        device=FrontStore(folder, ProfileStore(vault)),
         clock=SystemClock(),
         ids=RandomIds(),
         standing=HubStanding(line=line, unit=profile.organisation or profile.unit),

@@ -1,7 +1,5 @@
 """Settings of this device: language, theme, the desk it sends to, the age of its content."""
 
-from dataclasses import replace
-
 from flask import Blueprint
 from flask import request
 from flask import url_for
@@ -9,7 +7,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from app.casework import delivering
-from app.domain.device import Enrolment
+from app.casework import settling
 from app.domain.device import Role
 from app.domain.device import Theme
 from app.domain.errors import BadTicket
@@ -39,34 +37,31 @@ def settings() -> Response:
 
 @blueprint.post("/settings")
 def change() -> Response:
-    """Save the language, or use a ticket of a desk."""
-    reading.only(request.form, "language", "ticket")
+    """Save the language, day or night, or use a ticket of a desk."""
+    reading.only(request.form, "language", "theme", "ticket")
     if "ticket" in request.form:
         return _enrol(reading.words(request.form, "ticket"))
+    if "theme" in request.form:
+        settling.light(here(), reading.choice(request.form, "theme", Theme))
+        return leave(url_for("preferences.settings"))
     tag = reading.one(request.form, "language")
     if tag not in {language.tag for language in catalogues().for_officer()}:
         raise reading.NotOffered(field="language")
-    device = here().device
-    device.save_profile(replace(device.profile(), language=tag))
+    settling.speak(here(), tag)
     return leave(url_for("preferences.settings"))
 
 
 @blueprint.post("/theme")
 def theme() -> Response:
-    """Change between day and night."""
+    """Change between day and night from Home."""
     reading.only(request.form, "theme")
-    wanted = reading.choice(request.form, "theme", Theme)
-    device = here().device
-    device.save_profile(device.profile().with_theme(wanted))
+    settling.light(here(), reading.choice(request.form, "theme", Theme))
     return leave(url_for("home.home"))
 
 
 def _enrol(ticket: str) -> Response:
-    standing = here().standing
-    if standing is None:
-        raise reading.NotOffered(field="ticket")
     try:
-        standing.enrol(ticket)
+        settling.enrol(here(), ticket)
     except BadTicket:
         error = officer("This ticket cannot be used. Ask the desk for a new one.")
         return _page(error, ticket)
@@ -79,7 +74,7 @@ def _page(error: Said | None = None, ticket: str = "") -> Response:
     desk = here()
     profile = desk.device.profile()
     edition = desk.shelf.current(profile.jurisdiction)
-    standing = desk.standing.enrolment() if desk.standing else Enrolment()
+    standing = settling.standing(desk)
     tray = delivering.tray(desk)
     return respond(
         "settings/_settings.html",

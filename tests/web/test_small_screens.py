@@ -25,6 +25,12 @@ def test_day_and_night_are_kept(officer: Officer, desk: Desk) -> None:
     assert "Change to day screen" in str(officer.answer.text if officer.answer else "")
 
 
+def test_the_light_of_settings_comes_back_to_settings(officer: Officer, desk: Desk) -> None:
+    """One sees at once what one chose."""
+    assert officer.post("/settings", theme="day") == "/settings"
+    assert desk.device.profile().theme is Theme.day
+
+
 def test_recovery_is_never_claimed(officer: Officer) -> None:
     """It says not yet proven until it is."""
     assert "Recovery is not yet proven." in officer.words("/settings")
