@@ -57,9 +57,21 @@ class Checkout:
 
     def write(self, name: str, program: str) -> None:
         """Put one program into the virtual environment."""
-        path = self.folder / ".venv" / "bin" / name
-        path.write_text(program, encoding="utf-8")
-        path.chmod(0o755)
+        _write(self.folder / ".venv" / "bin" / name, program)
+
+
+def _write(path: Path, program: str) -> None:
+    path.write_text(program, encoding="utf-8")
+    path.chmod(0o755)
+
+
+def _few_programs(checkout: Checkout, *more: str) -> Path:
+    """Make a folder of the few programs that every system has."""
+    folder = checkout.folder / "programs"
+    folder.mkdir()
+    for name in ("sh", "make", "dirname", "id", "uname", "cmp", "cp", *more):
+        (folder / name).symlink_to(shutil.which(name) or name)
+    return folder
 
 
 @pytest.fixture
@@ -117,6 +129,28 @@ def test_a_second_run_installs_nothing(checkout: Checkout) -> None:
     assert checkout.installed() == ["requirements.lock", "requirements.lock"]
 
 
+def test_tools_that_the_tests_need_are_named(checkout: Checkout) -> None:
+    """Where nothing may be installed, one sentence says what to install."""
+    done = checkout.make("test", PATH=str(_few_programs(checkout)))
+
+    assert done.returncode == 2
+    assert "The tests need: chromium age. Please install what is missing" in done.stderr
+
+
+def test_root_on_debian_gets_the_tools_that_the_tests_need(checkout: Checkout) -> None:
+    """They come from the packages of the system, and no others with them."""
+    programs = _few_programs(checkout, "rm")
+    (programs / "id").unlink()
+    _write(programs / "id", "#!/bin/sh\necho 0\n")
+    _write(programs / "apt-get", f'#!/bin/sh\necho "$@" >>{checkout.calls}\n')
+    done = checkout.make("test", PATH=str(programs))
+    calls = checkout.calls.read_text(encoding="utf-8").splitlines()
+
+    assert done.returncode == 0, done.stderr
+    assert "install -q -y --no-install-recommends chromium age" in calls
+    assert any("-m pytest" in call for call in calls)
+
+
 def test_a_broken_environment_is_made_anew(checkout: Checkout) -> None:
     """A half made one, or one whose Python is gone, does not have to be removed by hand."""
     marker = checkout.folder / ".venv" / "requirements.lock.installed"
@@ -124,8 +158,7 @@ def test_a_broken_environment_is_made_anew(checkout: Checkout) -> None:
     checkout.write("python", "#!/bin/sh\nexit 1\n")
     programs = checkout.folder / "programs"
     programs.mkdir()
-    (programs / "python3").write_text(MAKES_VENV.format(calls=checkout.calls), encoding="utf-8")
-    (programs / "python3").chmod(0o755)
+    _write(programs / "python3", MAKES_VENV.format(calls=checkout.calls))
     checkout.make("run", PATH=f"{programs}:{os.environ['PATH']}")
 
     assert "-m venv --clear .venv" in checkout.calls.read_text(encoding="utf-8")
@@ -171,19 +204,14 @@ def test_without_a_network_the_first_run_ends_in_one_sentence(checkout: Checkout
 
     assert done.returncode == 2
     assert "started" not in done.stdout
-    assert "Check the network, then run make again." in done.stderr
+    assert "Check the network and the room on the disk" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_without_a_python_the_run_ends_in_one_sentence(checkout: Checkout) -> None:
     """Make and a shell are enough to be told what is missing."""
     shutil.rmtree(checkout.folder / ".venv")
-    programs = checkout.folder / "programs"
-    programs.mkdir()
-    for name in ("sh", "make", "dirname", "sed", "uname", "id"):
-        found = shutil.which(name)
-        (programs / name).symlink_to(found or name)
-    done = checkout.make("run", PATH=str(programs))
+    done = checkout.make("run", PATH=str(_few_programs(checkout)))
 
     assert done.returncode == 2
     assert "Fieldcard needs Python 3.11 or newer." in done.stderr
