@@ -7,13 +7,13 @@ subtracted, silence is no answer, and no rule needs violence, papers taken or mo
 from dataclasses import dataclass
 
 from app.domain.catalogue import Catalogue
+from app.domain.catalogue import Code
 from app.domain.catalogue import Dimension
 from app.domain.control_check import control_check_of
 from app.domain.dimensions import dimensions_of
 from app.domain.dimensions import forced_labour_of
 from app.domain.dimensions import is_possible
 from app.domain.elements import elements_of
-from app.domain.evidence import BASIS_ORDER
 from app.domain.evidence import CHILD_SIGN
 from app.domain.evidence import Evidence
 from app.domain.evidence import evidence_of
@@ -22,6 +22,7 @@ from app.domain.indicator_table import MEANS_SIDE
 from app.domain.indicator_table import STRONG
 from app.domain.indicator_table import Row
 from app.domain.indicator_table import codes
+from app.domain.ledger import BASIS_ORDER
 from app.domain.ledger import Ledger
 from app.domain.outcome import Assessment
 from app.domain.outcome import ControlCheck
@@ -62,7 +63,7 @@ def assess(catalogue: Catalogue, ledger: Ledger) -> Assessment:
     is_used = rule is not None or is_possible(elements.purpose)
     return Assessment(
         outcome=Outcome.refer if rule else _below_refer(case),
-        act_now=any(row.dimension is Dimension.danger for row in evidence.rows),
+        act_now=not evidence.table.dangers.isdisjoint(evidence.ranks),
         child_route=evidence.child_route,
         pause_offence=_pauses(evidence),
         elements=elements,
@@ -77,15 +78,16 @@ def assess(catalogue: Catalogue, ledger: Ledger) -> Assessment:
 
 def _rule(case: _Case) -> Rule | None:
     """Give the first rule that is enough to refer, if any."""
-    used = is_possible(case.elements.purpose)
-    rules = (
-        (Rule.both_sides, used and is_possible(case.elements.means)),
-        (Rule.child, used and case.evidence.is_under_18_or_was),
-        (Rule.forced_labour, used and _is_forced_labour(case.lens)),
-        (Rule.other_form, _is_other_form(case.evidence)),
-        (Rule.own_words, _is_own_words(case)),
-    )
-    return next((rule for rule, fits in rules if fits), None)
+    if is_possible(case.elements.purpose):
+        if is_possible(case.elements.means):
+            return Rule.both_sides
+        if case.evidence.is_under_18_or_was:
+            return Rule.child
+        if _is_forced_labour(case.lens):
+            return Rule.forced_labour
+    if _is_other_form(case.evidence):
+        return Rule.other_form
+    return Rule.own_words if _is_own_words(case) else None
 
 
 def _is_forced_labour(lens: ForcedLabour) -> bool:
@@ -171,9 +173,11 @@ def _pauses(evidence: Evidence) -> bool:
 
 def _reasons(evidence: Evidence) -> tuple[Reason, ...]:
     """Give the present codes: strong first, then as they are known, then by code."""
-    basis, best = evidence.basis, evidence.best
-    ordered = sorted(
-        evidence.rows,
-        key=lambda row: (best[row.code] < STRONG, BASIS_ORDER[basis[row.code]], row.code),
-    )
-    return tuple(row.reasons[basis[row.code]] for row in ordered)
+    basis, best, rows = evidence.basis, evidence.best, evidence.table.rows
+
+    def place(code: Code) -> int:
+        known = BASIS_ORDER[basis[code]]
+        return known if best[code] == STRONG else known + len(BASIS_ORDER)
+
+    ordered = sorted(sorted(evidence.ranks), key=place)
+    return tuple([rows[code].reasons[BASIS_ORDER[basis[code]]] for code in ordered])

@@ -69,15 +69,13 @@ def _purpose(evidence: Evidence, dimensions: Mapping[Dimension, Shown]) -> Shown
     if _is_intended(evidence, dimensions):
         return Shown.possible
     table = evidence.table
-    asked = table.purposes & (evidence.absent | evidence.present)
-    speaking = [code for code in asked if _speaks(evidence, table.rows[code])]
-    if not evidence.present.isdisjoint(speaking):
-        return Shown.not_explored
-    return _not_shown(speaking)
+    asked = [table.rows[code] for code in table.purposes & evidence.absent]
+    return _not_shown([row.code for row in asked if _speaks(evidence, row)])
 
 
 def _speaks(evidence: Evidence, row: Row) -> bool:
-    return speaks_of_purpose(row, evidence.view, child_route=evidence.child_route)
+    weight = max(row.column[kind] for kind in evidence.view)
+    return speaks_of_purpose(row, weight, child_route=evidence.child_route)
 
 
 def _is_intended(evidence: Evidence, dimensions: Mapping[Dimension, Shown]) -> bool:

@@ -18,22 +18,19 @@ from app.domain.event import Detail
 from app.domain.event import DetailNoted
 from app.domain.event import EnvelopeId
 from app.domain.event import Event
-from app.domain.event import InterviewBegun
 from app.domain.event import LanguageChosen
-from app.domain.event import OffenceNoted
 from app.domain.event import OffencePaused
 from app.domain.event import ReceiverChosen
 from app.domain.event import Recorded
 from app.domain.event import ReferralConfirmed
 from app.domain.event import RightsShown
-from app.domain.event import SettingChosen
-from app.domain.event import SignCorrected
-from app.domain.event import SignNoted
 from app.domain.event import Stamp
 from app.domain.event import StepDone
 from app.domain.event import StepId
 from app.domain.event import StepReopened
 from app.domain.event import WordsNoted
+from app.domain.noted import Noted
+from app.domain.noted import noted_of
 from app.domain.pack import Digest
 
 EncounterId = NewType("EncounterId", str)
@@ -60,35 +57,29 @@ class Encounter:
         return replace(self, history=(*self.history, entry)), entry
 
     @property
+    def noted(self) -> Noted:
+        """Answers, signs, setting, offences and way as they stand, read in one pass."""
+        return noted_of(self.history)
+
+    @property
     def signs(self) -> tuple[Code, ...]:
         """Codes that are tapped now, in the order of their last tap."""
-        noted: dict[Code, None] = {}
-        for entry in self.history:
-            match entry.event:
-                case SignNoted(code=code):
-                    noted[code] = None
-                case SignCorrected(code=code):
-                    noted.pop(code, None)
-                case _:
-                    pass
-        return tuple(noted)
+        return self.noted.signs
 
     @property
     def answers(self) -> Mapping[QuestionId, Answer]:
         """The current answer of each question; earlier ones stay in the history."""
-        return {event.question: event.answer for event in self._all(Answered)}
+        return self.noted.answers
 
     @property
     def offences(self) -> tuple[str, ...]:
         """Kinds of unlawful act that the person was stopped for."""
-        last = self._last(OffenceNoted)
-        return last.kinds if last else ()
+        return self.noted.offences
 
     @property
     def setting(self) -> str | None:
         """The setting chosen, if any."""
-        last = self._last(SettingChosen)
-        return last.setting if last else None
+        return self.noted.setting
 
     @property
     def language(self) -> str | None:
@@ -99,8 +90,7 @@ class Encounter:
     @property
     def way(self) -> str | None:
         """The way through the questions that was taken up last."""
-        last = self._last(InterviewBegun)
-        return last.way if last else None
+        return self.noted.way
 
     @property
     def last_question(self) -> QuestionId | None:

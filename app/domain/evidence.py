@@ -4,6 +4,7 @@ Present wins over absent, both over not known; protective facts only answer what
 else has answered (method, sections 3, 4.2 and 4.8).
 """
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -27,12 +28,12 @@ from app.domain.indicator_table import codes
 from app.domain.indicator_table import ranks_by_value
 from app.domain.indicator_table import state_by_value
 from app.domain.indicator_table import table_of
+from app.domain.ledger import BASIS_ORDER
 from app.domain.ledger import Circumstances
 from app.domain.ledger import Fact
 from app.domain.ledger import Ledger
 from app.domain.working_hours import hours_rank
 
-BASIS_ORDER: Mapping[Basis, int] = {basis: place for place, basis in enumerate(Basis)}
 BRINGS_IN: Mapping[Kind, frozenset[Code]] = {
     Kind.labour: frozenset(),
     Kind.sexual: codes("SEX01 SEX02 SEX03 SEX04 SEX06 SEX07 SEX08"),
@@ -53,6 +54,8 @@ ANSWERED_BY: Mapping[str, frozenset[Code]] = {
     "pay_regular": codes("MON01 MON02"),
     "knows_address": codes("LIV03"),
 }
+PRESENT, ABSENT = State.present, State.absent
+INFERRED = Basis.inferred
 CHILD_SIGN = Code("AGE01")
 CHILD_PURPOSES = codes("AGE07 AGE08")
 
@@ -97,9 +100,9 @@ def evidence_of(catalogue: Catalogue, ledger: Ledger) -> Evidence:
     ranks, basis, absent = _sorted(table, ledger.facts)
     for fact in circumstances.protective:
         absent |= ANSWERED_BY.get(fact, frozenset())
-    absent -= ranks.keys()
-    rows = tuple(table.rows[code] for code in ranks)
+    rows = tuple([table.rows[code] for code in ranks])
     view = _view(ranks.keys(), circumstances)
+    best = _best(ranks, view)
     child = circumstances.age in (Age.child, Age.unknown) or CHILD_SIGN in ranks
     return Evidence(
         table=table,
@@ -107,7 +110,7 @@ def evidence_of(catalogue: Catalogue, ledger: Ledger) -> Evidence:
         rows=rows,
         ranks=ranks,
         basis=basis,
-        best=_best(ranks, view),
+        best=best,
         view=view,
         counted=_counted(rows),
         purposes=tuple(
@@ -115,59 +118,56 @@ def evidence_of(catalogue: Catalogue, ledger: Ledger) -> Evidence:
                 row
                 for row in rows
                 if row.is_purpose
-                and speaks_of_purpose(row, view, child_route=child)
-                and basis[row.code] is not Basis.inferred
+                and basis[row.code] is not INFERRED
+                and speaks_of_purpose(row, best[row.code], child_route=child)
             ]
         ),
-        absent=absent,
+        absent=absent - ranks.keys(),
         child_route=child,
     )
 
 
-def speaks_of_purpose(row: Row, view: Iterable[int], *, child_route: bool) -> bool:
+def speaks_of_purpose(row: Row, weight: int, *, child_route: bool) -> bool:
     """Say whether a purpose code has weight here; two count on the child route only."""
     if row.code in CHILD_PURPOSES:
         return child_route
-    return not row.is_guarded and any(row.column[kind] for kind in view)
+    return weight > 0 and not row.is_guarded
 
 
 Sorting = tuple[dict[Code, Ranks], dict[Code, Basis], set[Code]]
 
 
-def _sorted(table: IndicatorTable, facts: Iterable[Fact]) -> Sorting:
+def _sorted(table: IndicatorTable, facts: Collection[Fact]) -> Sorting:
     """Give the ranks and best basis of present codes, and the codes answered absent."""
+    table.require({fact.code for fact in facts})
+    rows = table.rows
     ranks: dict[Code, Ranks] = {}
     basis: dict[Code, Basis] = {}
     absent: set[Code] = set()
-    hours: list[Fact] = []
-    present, not_present = State.present, State.absent
     for fact in facts:
-        row = table.row(fact.code)
+        code = fact.code
+        row = rows[code]
         state = state_by_value(row, fact.state, fact.values) if fact.values else fact.state
-        if state is present:
-            _note(ranks, basis, row, fact)
-            if row.code == HOURS:
-                hours.append(fact)
-        elif state is not_present:
-            absent.add(row.code)
-    if hours:
-        ranks[HOURS] = at_most(hours_rank(hours), table.rows[HOURS].column)
+        if state is ABSENT:
+            absent.add(code)
+        elif state is PRESENT:
+            is_plain = not fact.values and fact.basis is not INFERRED
+            found = row.plain if is_plain else _ranks(row, fact)
+            if code not in ranks:
+                ranks[code], basis[code] = found, fact.basis
+            else:
+                ranks[code] = tuple(map(max, ranks[code], found))
+                basis[code] = min(basis[code], fact.basis, key=BASIS_ORDER.__getitem__)
+    if HOURS in ranks:
+        hours = [fact for fact in facts if fact.code == HOURS and fact.state is PRESENT]
+        ranks[HOURS] = at_most(hours_rank(hours), rows[HOURS].column)
     return ranks, basis, absent
 
 
-def _note(ranks: dict[Code, Ranks], basis: dict[Code, Basis], row: Row, fact: Fact) -> None:
-    """Keep the strongest rank and the best basis of one present code."""
-    code = row.code
+def _ranks(row: Row, fact: Fact) -> Ranks:
+    """Give the ranks of one present fact; what is only inferred is weak."""
     found = ranks_by_value(row, fact.values) if fact.values else row.plain
-    if fact.basis is Basis.inferred:
-        found = at_most(WEAK, found)
-    if code not in ranks:
-        ranks[code] = found
-        basis[code] = fact.basis
-        return
-    ranks[code] = tuple(map(max, ranks[code], found))
-    if BASIS_ORDER[fact.basis] < BASIS_ORDER[basis[code]]:
-        basis[code] = fact.basis
+    return at_most(WEAK, found) if fact.basis is INFERRED else found
 
 
 def _best(ranks: Mapping[Code, Ranks], view: tuple[int, ...]) -> dict[Code, int]:
@@ -181,13 +181,15 @@ def _best(ranks: Mapping[Code, Ranks], view: tuple[int, ...]) -> dict[Code, int]
 
 def _view(present: AbstractSet[Code], circumstances: Circumstances) -> tuple[int, ...]:
     """Give the places of the types in view; labour always is."""
+    told = {Kind.labour, circumstances.kind}
+    if circumstances.suspected_offence:
+        told.add(Kind.criminal)
     return tuple(
-        place
-        for place, kind in enumerate(KINDS)
-        if kind is Kind.labour
-        or circumstances.kind is kind
-        or (kind is Kind.criminal and circumstances.suspected_offence)
-        or not BRINGS_IN[kind].isdisjoint(present)
+        [
+            place
+            for place, kind in enumerate(KINDS)
+            if kind in told or not BRINGS_IN[kind].isdisjoint(present)
+        ]
     )
 
 

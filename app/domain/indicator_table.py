@@ -5,6 +5,7 @@ result by themselves (method, section 3).
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,7 +55,7 @@ class Row:
     `column` holds the highest rank for each type, `plain` the rank of a fact without
     a value. `is_counted` says that it counts in one of the six dimensions, `is_means_side`
     that it speaks of control: means, or a dimension other than exploitation. Context does
-    neither. `reasons` holds the line of a result for each basis.
+    neither. `reasons` holds the line of a result for each basis, in the order of `Basis`.
     """
 
     code: Code
@@ -71,7 +72,7 @@ class Row:
     is_means_side: bool
     is_guarded: bool
     is_circumstance: bool
-    reasons: Mapping[Basis, Reason]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +80,20 @@ class IndicatorTable:
     """All rows by code, and which counted codes each dimension holds."""
 
     rows: Mapping[Code, Row]
+    dangers: frozenset[Code]
     dimensions: Mapping[Dimension, frozenset[Code]]
     purposes: frozenset[Code]
     acts: frozenset[Code]
 
     def row(self, code: Code) -> Row:
         """Find one row; raises UnknownCode."""
-        if code not in self.rows:
-            raise UnknownCode(code)
+        self.require({code})
         return self.rows[code]
+
+    def require(self, codes: AbstractSet[Code]) -> None:
+        """Refuse codes that no row has; raises UnknownCode."""
+        for code in sorted(codes - self.rows.keys()):
+            raise UnknownCode(code)
 
 
 @lru_cache(maxsize=8)
@@ -97,6 +103,9 @@ def table_of(catalogue: Catalogue) -> IndicatorTable:
     counted = [row for row in rows.values() if row.is_counted]
     return IndicatorTable(
         rows=rows,
+        dangers=frozenset(
+            row.code for row in rows.values() if row.dimension is Dimension.danger
+        ),
         dimensions={
             dimension: frozenset(row.code for row in counted if row.dimension is dimension)
             for dimension in COUNTED
@@ -125,7 +134,7 @@ def _row(indicator: Indicator) -> Row:
         is_means_side=_is_in(indicator, MEANS_SIDE) or _is_means(indicator),
         is_guarded=guarded,
         is_circumstance=indicator.code in CIRCUMSTANCES,
-        reasons={basis: _reason(indicator, basis) for basis in Basis},
+        reasons=tuple(_reason(indicator, basis) for basis in Basis),
     )
 
 

@@ -24,7 +24,6 @@ from app.domain.edition_table import Asking
 from app.domain.edition_table import edition_table
 from app.domain.encounter import Encounter
 from app.domain.errors import UnknownReply
-from app.domain.noted import noted_of
 from app.domain.pack import Edition
 from app.domain.question import Reply
 from app.domain.route import known_of
@@ -33,7 +32,7 @@ ADVERT_SIGNS = (Code("REC01"), Code("REC15"))
 OFFENCE = Code("CRM03")
 FRAUD = "fraud"
 FORCED_FRAUD = Code("CRM08")
-BASES = tuple(Basis)
+BASIS_ORDER: Mapping[Basis, int] = {basis: place for place, basis in enumerate(Basis)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +75,7 @@ class Ledger:
 
 def ledger_of(edition: Edition, encounter: Encounter) -> Ledger:
     """Give the facts of one encounter; raises UnknownQuestion and UnknownReply."""
-    noted = noted_of(encounter)
+    noted = encounter.noted
     known = known_of(edition, noted)
     on_path = known.on_path
     told = [
@@ -108,11 +107,11 @@ def _told(edition: Edition, answers: Iterable[tuple[Asking, Answer]]) -> list[Fa
         if isinstance(answer, Absent):
             facts += _not_known(asking, answer)
         else:
-            place = BASES.index(answer.basis)
+            stated = made[question, answer.basis]
             for reply in answer.replies:
-                if (question, reply) not in made:
+                if reply not in stated:
                     raise UnknownReply(question, reply)
-                facts += made[question, reply][place]
+                facts += stated[reply]
     return facts
 
 
@@ -138,12 +137,14 @@ def _ticks(
 @lru_cache(maxsize=8)
 def facts_by_reply(
     edition: Edition,
-) -> Mapping[tuple[QuestionId, ReplyId], tuple[tuple[Fact, ...], ...]]:
+) -> Mapping[tuple[QuestionId, Basis], Mapping[ReplyId, tuple[Fact, ...]]]:
     """Make the facts of every reply once, for each basis in which they can be known."""
     return {
-        (question, reply.id): tuple(_stated(question, reply, basis) for basis in BASES)
+        (question, basis): {
+            reply.id: _stated(question, reply, basis) for reply in asking.replies.values()
+        }
         for question, asking in edition_table(edition).questions.items()
-        for reply in asking.replies.values()
+        for basis in Basis
     }
 
 
@@ -173,7 +174,7 @@ def with_derived(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     adverts = [fact for fact in facts if fact.code in ADVERT_SIGNS and _is_present(fact)]
     if not adverts:
         return facts
-    basis = max(_best(adverts), _best(frauds), key=BASES.index)
+    basis = max(_best(adverts), _best(frauds), key=BASIS_ORDER.__getitem__)
     return (*facts, Fact(code=FORCED_FRAUD, state=State.present, basis=basis))
 
 
@@ -186,4 +187,4 @@ def _is_present(fact: Fact) -> bool:
 
 
 def _best(facts: Iterable[Fact]) -> Basis:
-    return min((fact.basis for fact in facts), key=BASES.index)
+    return min((fact.basis for fact in facts), key=BASIS_ORDER.__getitem__)

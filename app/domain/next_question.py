@@ -21,12 +21,10 @@ from app.domain.catalogue import State
 from app.domain.edition_table import Asking
 from app.domain.edition_table import edition_table
 from app.domain.encounter import Encounter
-from app.domain.ledger import BASES
 from app.domain.ledger import Fact
 from app.domain.ledger import Ledger
 from app.domain.ledger import facts_by_reply
 from app.domain.ledger import ledger_of
-from app.domain.noted import noted_of
 from app.domain.outcome import Assessment
 from app.domain.outcome import Change
 from app.domain.outcome import Outcome
@@ -102,7 +100,7 @@ def absences(edition: Edition, encounter: Encounter) -> Mapping[QuestionId, Abse
 def _lead(edition: Edition, encounter: Encounter) -> Path:
     """Give the path; before a way is taken up, the one along the first way."""
     first = next(iter(edition_table(edition).ways), None)
-    noted = noted_of(encounter)
+    noted = encounter.noted
     return path_along(edition, replace(noted, way=noted.way or first))
 
 
@@ -152,7 +150,7 @@ def _signs(edition: Edition, asking: Asking) -> Iterator[Fact]:
 
 
 def _told(edition: Edition, asking: Asking, reply: ReplyId) -> tuple[Fact, ...]:
-    return facts_by_reply(edition)[asking.question.id, reply][BASES.index(Basis.said)]
+    return facts_by_reply(edition)[asking.question.id, Basis.said][reply]
 
 
 def _supposed(edition: Edition, ledger: Ledger, asking: Asking) -> Iterator[Ledger]:

@@ -17,7 +17,6 @@ from app.domain.encounter import Encounter
 from app.domain.errors import UnknownQuestion
 from app.domain.known import Known
 from app.domain.noted import Noted
-from app.domain.noted import noted_of
 from app.domain.pack import Edition
 
 
@@ -39,7 +38,7 @@ class Path:
 
 def path(edition: Edition, encounter: Encounter) -> Path:
     """Give the path of one encounter; raises UnknownQuestion."""
-    return path_along(edition, noted_of(encounter))
+    return path_along(edition, encounter.noted)
 
 
 def path_along(edition: Edition, noted: Noted) -> Path:

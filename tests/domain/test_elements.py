@@ -86,12 +86,12 @@ def test_purpose_is_use_or_the_intent_to_use(noted: str, expected: Shown) -> Non
 
 
 def test_an_inferred_use_cannot_make_purpose_possible() -> None:
-    """Nor can an inferred promise show intent; both still stand against a no."""
+    """Nor can an inferred promise show intent; beside two answers of no it does not count."""
     inferred = fact("MON01", basis=Basis.inferred)
     promise = fact("REC01", basis=Basis.inferred)
 
     assert elements(inferred).purpose is NOT_EXPLORED
-    assert elements(inferred, "-WRK02 -MON03").purpose is NOT_EXPLORED
+    assert elements(inferred, "-WRK02 -MON03").purpose is NOT_SHOWN
     assert elements(promise, "DOC01 CTL05 REC05 REC06 REC08").purpose is NOT_EXPLORED
 
 
