@@ -5,6 +5,8 @@ The same sources give the same bytes.
 """
 
 import json
+import os
+import tempfile
 from datetime import UTC
 from datetime import datetime
 from io import BytesIO
@@ -28,6 +30,7 @@ from app.i18n.reviewing import read_review
 from app.i18n.reviewing import standing_review
 from app.i18n.source_string import Mark
 
+MODE = 0o644
 NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -115,5 +118,14 @@ def _as_json(value: object) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> Path:
-    path.write_bytes(content)
+    """Write a file so that whoever reads it meanwhile meets the old one or the new one."""
+    made, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(made, "wb") as file:
+            file.write(content)
+        part.chmod(MODE)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     return path

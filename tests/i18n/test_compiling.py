@@ -31,6 +31,27 @@ def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
     assert len(_outcome(first)) == 5
 
 
+def test_a_reader_never_meets_half_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a new file is made the old one stands; nothing else is left lying about."""
+    _translated(tmp_path)
+    before = _outcome(tmp_path)
+    files = sorted(tmp_path.rglob("*"))
+    seen: list[dict[str, bytes]] = []
+    replace = Path.replace
+
+    def looked(part: Path, target: Path) -> Path:
+        seen.append(_outcome(tmp_path))
+        return replace(part, target)
+
+    monkeypatch.setattr(Path, "replace", looked)
+    compile_all(tmp_path)
+
+    assert seen == [before] * len(before)
+    assert sorted(tmp_path.rglob("*")) == files
+
+
 def test_a_fuzzy_translation_is_left_out(tmp_path: Path) -> None:
     """A stale translation cannot be shown, because it is not there."""
     _translated(tmp_path)
