@@ -8,6 +8,8 @@ from pathlib import Path
 from app import resources
 from app.desktop.announcing import say
 from app.desktop.hardening import harden
+from app.domain.device import Enrolment
+from app.domain.device import EnrolmentState
 from app.factory.device import shelf_of
 from app.factory.setting_up import set_up
 from app.factory.setting_up import use_ticket
@@ -83,13 +85,23 @@ def _set_up(folder: Path, wishes: Wishes) -> int:
         case TicketUse.later:
             return GOOD
         case TicketUse.waiting:
-            say(f"Read these words to the administrator: {' '.join(enrolment.words)}")
+            say(_standing(enrolment))
             return GOOD
         case TicketUse.refused:
             say("The ticket was refused. Ask for a new one and add it in Settings.")
         case TicketUse.out_of_reach:
             say("The hub did not answer. Add the ticket later in Settings.")
     return FAILED
+
+
+def _standing(enrolment: Enrolment) -> str:
+    match enrolment.state:
+        case EnrolmentState.confirmed:
+            return "The hub knows this device already."
+        case EnrolmentState.revoked:
+            return "The hub has closed this device. Ask for a new ticket."
+        case _:
+            return f"Read these words to the administrator: {' '.join(enrolment.words)}"
 
 
 def _sentence(mistake: Mistake, folder: Path, languages: list[str]) -> str:

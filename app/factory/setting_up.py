@@ -4,6 +4,7 @@ from collections.abc import Collection
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.courier.own_keys import own_keys
 from app.courier.ticket import read_ticket
 from app.domain.device import Enrolment
 from app.domain.device import Profile
@@ -38,6 +39,7 @@ from app.web.keeper import Wishes
 def set_up(folder: Path, wishes: Wishes, languages: Collection[str]) -> Device | Refused:
     """Make the vault of a new device and open it, or say everything that is wrong.
 
+    It gets its own keys at once, so that two processes never make them at the same time.
     The ticket is not used yet: that needs the network, and the device stands without it.
     """
     mistakes = tuple(_mistakes(folder, wishes, languages))
@@ -81,6 +83,7 @@ def _made(folder: Path, wishes: Wishes) -> Device:
         recovery=wishes.recovery,
     )
     device.desk.device.save_profile(profile)
+    own_keys(device.safe)
     device.close()
     return open_device(folder, keys)
 

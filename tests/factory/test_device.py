@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from app.courier.own_keys import IDENTITY
+from app.courier.own_keys import SIGNING
+from app.courier.own_keys import own_keys
 from app.domain.device import Role
 from app.domain.errors import HubOutOfReach
 from app.factory import device as devices
@@ -48,6 +51,16 @@ def test_the_profile_of_a_new_device_is_what_was_wished_for(folder: Path) -> Non
     device.close()
 
     assert (profile.role, profile.unit, profile.staff) == (Role.officer, "7", "A12")
+
+
+def test_a_new_device_has_its_own_keys_before_anybody_asks(folder: Path) -> None:
+    """Two processes that are asked at once find the same ones."""
+    device = devices.by_passphrase(folder, PASSPHRASE)
+    made_before = [device.safe.read(SIGNING), device.safe.read(IDENTITY)]
+    keys = own_keys(device.safe)
+    device.close()
+
+    assert made_before == [keys.signing.raw, keys.identity.encode()]
 
 
 def test_the_session_opens_with_the_pin(folder: Path) -> None:
