@@ -49,6 +49,7 @@ from app.hub.tables import TICKET
 TICKET_LIFE = timedelta(hours=24)
 DIRECTORY_LIFE = timedelta(days=365)
 SHORTEST_PREFIX = 6
+ENDED = "The access of this device was ended. It needs to be set up anew."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,8 +157,7 @@ def find(office: Office, device: str) -> Listed:
 def confirm(office: Office, listed: Listed, words: tuple[str, ...]) -> None:
     """Let a device send, once its six words were heard; raises BadOrder."""
     if listed.state is EnrolmentState.revoked:
-        reason = "The access of this device was ended. It needs to be set up anew."
-        raise BadOrder(reason)
+        raise BadOrder(ENDED)
     if words != listed.words:
         reason = "These are not the six words of this device. Nothing was changed."
         raise BadOrder(reason)
@@ -197,9 +197,12 @@ def _admit(
         "unit": card.name,
         "enrolled_at": office.hub.ticks(),
     }
-    if not insert_if_absent(connection, DEVICE, {**row, **known}):
-        wanted = (DEVICE.c.tenant == tenant) & (DEVICE.c.device == device)
-        connection.execute(update(DEVICE).where(wanted).values(**known))
+    if insert_if_absent(connection, DEVICE, {**row, **known}):
+        return
+    wanted = (DEVICE.c.tenant == tenant) & (DEVICE.c.device == device)
+    still = DEVICE.c.state != EnrolmentState.revoked.value
+    if not connection.execute(update(DEVICE).where(wanted & still).values(**known)).rowcount:
+        raise BadOrder(ENDED)
 
 
 def _publish(office: Office, connection: Connection, tenant: str) -> None:

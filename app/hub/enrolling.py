@@ -46,7 +46,7 @@ def post_enrol() -> tuple[Response, int]:
     if not is_genuine(fields["signing_key"], claimed.base, claimed.signature):
         raise Refused(Problem.bad_signature)
     with hub.store.writing() as connection:
-        _use(connection, tenant, digest(fields.pop("code").encode()), device, hub.ticks())
+        use_code(connection, tenant, digest(fields.pop("code").encode()), device, hub.ticks())
         row = {"tenant": tenant, "device": device, **fields, "receiver": ""}
         times = {"state": EnrolmentState.waiting.value, "enrolled_at": hub.ticks()}
         insert_if_absent(connection, DEVICE, {**row, **times})
@@ -69,16 +69,22 @@ def _standing(hub: Hub, known: Asker) -> Response:
     return jsonify(standing=standing, certificate=known.certificate)
 
 
-def _use(connection: Connection, tenant: str, code_hash: str, device: str, now: int) -> None:
+def use_code(
+    connection: Connection, tenant: str, code_hash: str, device: str, now: int
+) -> None:
+    """Use a code for one device; the look and the use are one statement.
+
+    Raises Refused when there is no such code, or it ran out or went to another device.
+    """
     wanted = (TICKET.c.tenant == tenant) & (TICKET.c.code_hash == code_hash)
-    ticket = connection.execute(select(TICKET).where(wanted)).one_or_none()
-    if ticket is None:
+    is_new = (TICKET.c.used_by == "") & (TICKET.c.expires_at > now)
+    mine = wanted & (is_new | (TICKET.c.used_by == device))
+    if connection.execute(update(TICKET).where(mine).values(used_by=device)).rowcount:
+        return
+    used_by = connection.execute(select(TICKET.c.used_by).where(wanted)).scalar_one_or_none()
+    if used_by is None:
         raise Refused(Problem.not_found)
-    if ticket.used_by and ticket.used_by != device:
-        raise Refused(Problem.code_used)
-    if not ticket.used_by and ticket.expires_at <= now:
-        raise Refused(Problem.code_expired)
-    connection.execute(update(TICKET).where(wanted).values(used_by=device))
+    raise Refused(Problem.code_used if used_by else Problem.code_expired)
 
 
 def _fields(device: str) -> dict[str, str]:
