@@ -53,7 +53,7 @@ class Door(Protocol):
 
 
 WORDS = {
-    Turned.wrong: marked("That is not the start code. Check each sign."),
+    Turned.wrong: marked("That is not the start code. Check each letter and figure."),
     Turned.new_code: marked(
         "That start code does not work any more. A new one stands in the terminal."
     ),

@@ -28,7 +28,10 @@ def test_the_right_code_gives_the_cookie(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("turned", "words"),
-    [(Turned.wrong, "Check each sign"), (Turned.new_code, "A new one stands in the terminal")],
+    [
+        (Turned.wrong, "Check each letter and figure"),
+        (Turned.new_code, "A new one stands in the terminal"),
+    ],
 )
 def test_a_wrong_code_says_what_to_do(turned: Turned, words: str) -> None:
     """Mistyped and used up are two different things."""
