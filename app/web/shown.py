@@ -16,11 +16,16 @@ def said(voices: Voices, texts: Iterable[Text]) -> tuple[Said, ...]:
 
 
 def shown(voices: Voices, texts: Iterable[Text], edition: Edition) -> ShownWords:
-    """Give the very words with their language and their weakest review state."""
+    """Give the very words with their language and their weakest review state.
+
+    Where all of them are English stand-ins, the language is English, whatever the person
+    speaks; where some are, the state says that a translation is missing.
+    """
     lines = said(voices, texts)
-    language = voices.person_language or voices.officer_language
+    asked = voices.person_language or voices.officer_language
+    spoken = {line.lang for line in lines}
     return ShownWords(
-        language=language.tag,
+        language=spoken.pop() if len(spoken) == 1 else asked.tag,
         edition=edition.digest,
         lines=tuple(line.words for line in lines),
         state=weakest(lines),
