@@ -20,7 +20,7 @@ def test_the_shipped_packs_are_good(capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().out.splitlines()
 
     assert code == 0
-    assert lines[:3] == ["packs: 2", "jurisdictions: 1", "questions: 12"]
+    assert lines[:3] == ["packs: 2", "jurisdictions: 6", "questions: 12"]
     assert lines[3].startswith("indicators covered: ")
     assert lines[3].endswith(" of 164")
     assert lines[4].startswith("journeys: ")
@@ -62,6 +62,6 @@ def test_facts_past_their_review_date_are_counted_not_refused() -> None:
     content = read(resources.packs()).content
 
     assert content
-    assert counts(content, date(2026, 11, 22))[-1] == "facts overdue: 0 of 38"
-    assert counts(content, date(2027, 3, 1))[-1] == "facts overdue: 9 of 38"
-    assert counts(content, date(2030, 1, 1))[-1] == "facts overdue: 38 of 38"
+    assert counts(content, date(2026, 11, 22))[-1] == "facts overdue: 0 of 176"
+    assert counts(content, date(2027, 3, 1))[-1] == "facts overdue: 41 of 176"
+    assert counts(content, date(2030, 1, 1))[-1] == "facts overdue: 176 of 176"

@@ -15,7 +15,7 @@ def test_danger_now_comes_before_everything(officer: Officer) -> None:
     officer.notices("DNG01")
     officer.asks_what_now()
 
-    assert numbers[0] == "tel:999"
+    assert numbers[0] == "tel:112"
     assert officer.name == "What now"
     assert officer.banners()[0] == "Act now"
     assert officer.above("Act now", officer.outcome)

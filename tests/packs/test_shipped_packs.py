@@ -65,7 +65,8 @@ def shipped() -> Content:
 
 
 CONTENT = shipped()
-EDITION: Edition = CONTENT.edition(CONTENT.jurisdictions[0], digest="test")
+HERE = next(place for place in CONTENT.jurisdictions if place.id == "uk-ew")
+EDITION: Edition = CONTENT.edition(HERE, digest="test")
 JOURNEYS = [(pack, one) for pack, found in CONTENT.journeys.items() for one in found]
 QUESTIONS = [question for pack in CONTENT.packs for question in pack.questions]
 
