@@ -25,8 +25,7 @@ def record(desk: Desk, where: EncounterId, *events: Event) -> Encounter:
     """
     encounter = desk.encounters.open(where)
     for event in events:
-        encounter, entry = encounter.recorded(event, stamp(desk))
-        desk.encounters.save(encounter, entry)
+        encounter = _added(desk, encounter, event)
     return encounter
 
 
@@ -36,10 +35,20 @@ def record_once(desk: Desk, where: EncounterId, event: Event, seen: int | None) 
     A double tap brings the same event twice and is stored once. Another event in between
     means that another window was used: raises OpenElsewhere, nothing is stored.
     """
-    encounter = desk.encounters.open(where)
-    if seen is None or seen == len(encounter.history):
+    if seen is None:
         return record(desk, where, event)
-    later = encounter.history[seen:]
-    if later and later[0].event == event:
+    encounter = desk.encounters.open(where)
+    if seen == len(encounter.history):
+        try:
+            return _added(desk, encounter, event)
+        except OpenElsewhere:
+            encounter = desk.encounters.open(where)
+    if encounter.history[seen:] and encounter.history[seen].event == event:
         return encounter
     raise OpenElsewhere(where)
+
+
+def _added(desk: Desk, encounter: Encounter, event: Event) -> Encounter:
+    encounter, entry = encounter.recorded(event, stamp(desk))
+    desk.encounters.save(encounter, entry)
+    return encounter
