@@ -26,6 +26,7 @@ TOO_LONG = "x" * 15_001
 NOWHERE = "/encounters/00000000-0000-4000-8000-00000000ffff"
 OK = 200
 REFUSED = 422
+HIDDEN = 423
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,6 @@ def _overview(house: House) -> Iterator[Look]:
         "/saved",
         "/sending",
         "/settings",
-        "/clock",
         "/advice",
         "/rights",
         "/rights?told=yes",
@@ -84,6 +84,9 @@ def _overview(house: House) -> Iterator[Look]:
         "/rights/language?q=zz",
     ):
         yield Look(house=house, at=at)
+    yield Look(house=house, at="/clock")
+    yield Look(house=house, at="/", status=HIDDEN)
+    yield Look(house=house, at="/clock", form={})
 
 
 def _encounters(house: House, scenes: Mapping[str, str]) -> Iterator[Look]:
@@ -251,7 +254,7 @@ def _set_up(street: Street) -> Iterator[Look]:
     yield Look(house=street.locked, at="/setup", form=filled, status=REFUSED)
     yield Look(house=street.locked, at="/setup", form={"passphrase": "a"}, status=REFUSED)
     yield Look(house=street.locked, at="/try", form={}, status=REFUSED)
-    yield Look(house=street.locked, at="/nothing", status=404)
+    yield Look(house=street.locked, at="/nothing")
 
 
 def _door(street: Street) -> Iterator[Look]:
