@@ -242,12 +242,9 @@ class Receiver(Reader):
 
     __slots__ = ()
 
-    def looks_again(self) -> None:
-        """Ask what came in."""
-        self.goes_home()
-
     def looks_at_the_first(self) -> None:
-        """Look at the newest referral in the list."""
+        """Ask the hub what came in, and look at the newest referral in the list."""
+        self.go("form[action='/received/look'] button")
         self.go(self.page.locator("article a.mini").first)
 
     def opens_it(self) -> None:

@@ -1,5 +1,6 @@
 """Receiving: the inbox of an organisation, opening with its own key, accepting, rejecting."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from app.casework.desk import Desk
@@ -13,14 +14,25 @@ from app.domain.receiving import RejectReason
 
 
 def inbox(desk: Desk) -> tuple[Incoming, ...]:
-    """Give what came in, fetching new headers first where the hub can be reached."""
-    if desk.inbox is None:
-        return ()
+    """Give what came in, newest first; stores nothing and asks nobody."""
+    return desk.inbox.rows() if desk.inbox else ()
+
+
+def fetch(desk: Desk) -> None:
+    """Ask the hub what came in and keep it; raises HubOutOfReach."""
+    if desk.inbox is None or desk.mailroom is None:
+        return
+    arrivals = desk.mailroom.arrivals()
     known = {row.id for row in desk.inbox.rows()}
-    for row in _arrivals(desk):
+    for row in arrivals:
         if row.id not in known:
             desk.inbox.keep(row)
-    return desk.inbox.rows()
+
+
+def listen(desk: Desk) -> None:
+    """Fetch what came in where the hub can be reached; out of reach, the next round asks."""
+    with suppress(HubOutOfReach):
+        fetch(desk)
 
 
 def open_referral(desk: Desk, envelope: EnvelopeId) -> Opened:
@@ -89,12 +101,3 @@ def _row(desk: Desk, envelope: EnvelopeId) -> Incoming:
         if row.id == envelope:
             return row
     raise NoSuchEnvelope(envelope)
-
-
-def _arrivals(desk: Desk) -> tuple[Incoming, ...]:
-    if desk.mailroom is None:
-        return ()
-    try:
-        return desk.mailroom.arrivals()
-    except HubOutOfReach:
-        return ()

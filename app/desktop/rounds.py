@@ -1,4 +1,7 @@
-"""The thread that carries referrals while the device is open: a round every 30 seconds."""
+"""The thread that carries referrals while the device is open: a round every 30 seconds.
+
+An officer's device sends what is due and hears what became of it; a receiver's fetches.
+"""
 
 import logging
 import threading
@@ -7,9 +10,11 @@ from collections.abc import Callable
 from app.casework.delivering import go_round
 from app.casework.delivering import learn_standing
 from app.casework.desk import Desk
+from app.casework.receiving import listen
 
 PAUSE_SECONDS = 30.0
 LOG = logging.getLogger(__name__)
+Act = Callable[[Desk], None]
 
 
 class Rounds:
@@ -20,11 +25,11 @@ class Rounds:
         desk: Desk,
         *,
         pause: float = PAUSE_SECONDS,
-        round_: Callable[[Desk], None] = go_round,
+        acts: tuple[Act, ...] = (go_round, listen),
     ) -> None:
         self._desk = desk
         self._pause = pause
-        self._round = round_
+        self._acts = acts
         self._ends_with_the_process = threading.Event()
 
     def start(self) -> None:
@@ -34,10 +39,11 @@ class Rounds:
     def _go(self) -> None:
         self._once(learn_standing)
         while True:
-            self._once(self._round)
+            for act in self._acts:
+                self._once(act)
             self._ends_with_the_process.wait(self._pause)
 
-    def _once(self, act: Callable[[Desk], None]) -> None:
+    def _once(self, act: Act) -> None:
         try:
             act(self._desk)
         except Exception as error:  # noqa: BLE001  # one bad round must not end all others

@@ -9,6 +9,8 @@ htmx 4.0.1, as its source says and as the tests try:
 - `fetch` follows a 303 by itself with the same headers, so a saved form needs nothing more
   than the 303; the address of the last answer replaces the one in the window.
 - Addresses replace one another and are never pushed: after Hide nothing waits behind Back.
+- A screen that refreshes itself asks with `?poll`, which counts as nobody's touch. It is
+  morphed, so that rows with ids keep the focus, and the place on the page stays.
 - 422 is swapped like any answer. 5xx and 403 are not: the form stays, and the page says
   so by itself. A refusal never changes the address.
 """
@@ -54,6 +56,11 @@ BODY: Final = Markup(
     'hx-replace-url:inherited="true" hx-sync:inherited="queue last"',
 )
 
+REFRESHING: Final = Markup(
+    'hx-get="{}?poll" hx-trigger="every 30s" hx-target="this" hx-swap="outerMorph" '
+    'hx-replace-url="false"',
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
@@ -71,7 +78,7 @@ def furnish(app: Flask, look: Callable[[], Look] = Look) -> None:
     """
     Htmx(app)
     app.extensions["look"] = look
-    app.jinja_env.globals.update(tongue=tongue)
+    app.jinja_env.globals.update(tongue=tongue, refreshing=REFRESHING.format)
 
 
 def respond(

@@ -9,14 +9,18 @@ from flask import url_for
 from werkzeug.wrappers import Response
 
 from app.casework import receiving
+from app.domain.errors import HubOutOfReach
 from app.domain.errors import NoSuchEnvelope
 from app.domain.event import EnvelopeId
 from app.domain.receiving import Incoming
 from app.domain.receiving import IncomingState
 from app.domain.receiving import RejectReason
+from app.i18n.voices import Said
 from app.web import addresses
 from app.web import reading_forms as reading
+from app.web.causes import CAUSES
 from app.web.desk import here
+from app.web.hypermedia import REFUSED
 from app.web.hypermedia import respond
 from app.web.received_words import sections_of
 from app.web.speaking import officer
@@ -35,16 +39,29 @@ class Act(StrEnum):
     finish = "finish"
 
 
-def inbox() -> Response:
+def inbox(trouble: Said | None = None) -> Response:
     """Show what came in, newest first; no name before opening."""
     desk = here()
     return respond(
         "received/_inbox.html",
         title=officer("Received"),
+        status=REFUSED if trouble else 200,
         profile=desk.device.profile(),
         rows=receiving.inbox(desk),
         states=INCOMING,
+        trouble=trouble,
     )
+
+
+@blueprint.post("/received/look")
+def look() -> Response:
+    """Ask the hub at once; out of reach, the page says so and shows what is known."""
+    reading.only(request.form)
+    try:
+        receiving.fetch(here())
+    except HubOutOfReach as problem:
+        return inbox(officer(CAUSES[problem.cause]))
+    return redirect(url_for("home.home"), addresses.SEE_OTHER)
 
 
 @blueprint.get("/received/<id:envelope>")

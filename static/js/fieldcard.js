@@ -103,9 +103,14 @@
     else source.click();
   }
 
+  /* A screen that refreshes itself does so in silence, and tries again by itself. */
+  function refreshes(context) {
+    return /[?&]poll\b/.test(context.request.action);
+  }
+
   function fail(event) {
     const context = event.detail.ctx;
-    if (!context) return;
+    if (!context || refreshes(context)) return;
     const { status } = context.response ?? { status: 0 };
     if (status >= 400 && status < 500 && status !== 403) return;
     const retry = byId("retry");
@@ -135,7 +140,7 @@
   }
 
   document.addEventListener("htmx:after:swap", (event) => {
-    if (event.detail.ctx.swap === "none") return;
+    if (event.detail.ctx.swap === "none" || refreshes(event.detail.ctx)) return;
     byId("retry").hidden = true;
     const counted = event.detail.ctx.request.headers["HX-Target"]?.endsWith("#count");
     say(counted ? byId("count").textContent : "");

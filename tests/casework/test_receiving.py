@@ -1,5 +1,7 @@
 """Receiving: nothing is shown before it is journalled, nothing accepted in silence."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.casework import receiving
@@ -29,15 +31,41 @@ def mailroom(desk: Desk) -> FakeMailroom:
 
 def test_arrivals_are_kept(desk: Desk, mailroom: FakeMailroom) -> None:
     """A header that came in once stays listed when the hub is out of reach."""
-    receiving.inbox(desk)
+    receiving.fetch(desk)
     mailroom.trouble = HubOutOfReach(Cause.no_network)
+    receiving.listen(desk)
 
     assert receiving.inbox(desk) == (ROW,)
+    with pytest.raises(HubOutOfReach):
+        receiving.fetch(desk)
+
+
+def test_looking_at_the_inbox_asks_nobody(desk: Desk, mailroom: FakeMailroom) -> None:
+    """A page that is only looked at stores nothing."""
+    assert mailroom.waiting == (ROW,)
+    assert receiving.inbox(desk) == ()
+
+
+def test_what_is_known_already_is_not_taken_back(desk: Desk, mailroom: FakeMailroom) -> None:
+    """The hub tells of it again; it stays as far as it is."""
+    receiving.fetch(desk)
+    receiving.accept(desk, ONE)
+    receiving.listen(desk)
+
+    assert [row.state for row in receiving.inbox(desk)] == [IncomingState.accepted]
+    assert mailroom.waiting == (ROW,)
+
+
+def test_an_officers_device_fetches_nothing(desk: Desk) -> None:
+    """It has no mailroom."""
+    receiving.listen(replace(desk, mailroom=None, inbox=None))
+
+    assert receiving.inbox(replace(desk, inbox=None)) == ()
 
 
 def test_opening_is_journalled_and_told_once(desk: Desk, mailroom: FakeMailroom) -> None:
     """The first opening tells the sender; every look writes a line."""
-    receiving.inbox(desk)
+    receiving.fetch(desk)
 
     first = receiving.open_referral(desk, ONE)
     second = receiving.open_referral(desk, ONE)
@@ -49,7 +77,7 @@ def test_opening_is_journalled_and_told_once(desk: Desk, mailroom: FakeMailroom)
 
 def test_accepting_tells_the_sender_first(desk: Desk, mailroom: FakeMailroom) -> None:
     """When the hub cannot be told, the row does not claim to be accepted."""
-    receiving.inbox(desk)
+    receiving.fetch(desk)
     mailroom.trouble = HubOutOfReach(Cause.no_network)
 
     with pytest.raises(HubOutOfReach):
@@ -59,7 +87,7 @@ def test_accepting_tells_the_sender_first(desk: Desk, mailroom: FakeMailroom) ->
 
 def test_accepting_and_finishing_move_the_row(desk: Desk, mailroom: FakeMailroom) -> None:
     """The row follows what was told."""
-    receiving.inbox(desk)
+    receiving.fetch(desk)
 
     assert receiving.accept(desk, ONE).state is IncomingState.accepted
     assert receiving.finish(desk, ONE).state is IncomingState.done
@@ -68,7 +96,7 @@ def test_accepting_and_finishing_move_the_row(desk: Desk, mailroom: FakeMailroom
 
 def test_rejecting_needs_a_coded_reason(desk: Desk, mailroom: FakeMailroom) -> None:
     """The reason goes to the sender."""
-    receiving.inbox(desk)
+    receiving.fetch(desk)
 
     receiving.reject(desk, ONE, RejectReason.missing_age)
 
@@ -85,7 +113,7 @@ def test_an_opening_that_could_not_be_told_is_told_next_time(
     desk: Desk, mailroom: FakeMailroom
 ) -> None:
     """The referral can be read at once; the sender is told as soon as the hub answers."""
-    receiving.inbox(desk)
+    receiving.fetch(desk)
     receiving.open_referral(desk, ONE)
     mailroom.told.clear()
     assert desk.inbox is not None

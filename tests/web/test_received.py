@@ -20,6 +20,7 @@ from tests.web.page_check import words_of
 
 ENVELOPE = EnvelopeId("00000000-0000-4000-8000-0000000000aa")
 ADDRESS = f"/received/{ENVELOPE}"
+LOOK = "/received/look"
 PAYLOAD: dict[str, object] = {
     "person": {"name_to_use": "Minh", "age": "adult", "language": "vi", "safe_contact": ""},
     "agreement": {
@@ -68,11 +69,33 @@ def mailroom(desk: Desk) -> FakeMailroom:
 
 def test_the_inbox_shows_no_name(officer: Officer, mailroom: FakeMailroom) -> None:
     """Only when it came and how it stands."""
+    officer.post(LOOK)
     words = officer.words("/")
 
     assert "New. Not opened yet." in words
     assert "Minh" not in words
     assert mailroom.told == []
+
+
+def test_opening_the_list_fetches_nothing(officer: Officer, mailroom: FakeMailroom) -> None:
+    """Only a tap, or the round that the device makes by itself, asks the hub."""
+    assert "Nothing has come in yet." in officer.words("/")
+    assert "Nothing has come in yet." in officer.words("/?poll")
+    assert officer.post(LOOK) == "/"
+    assert len(mailroom.waiting) == 1
+
+
+def test_a_hub_out_of_reach_is_said_beside_what_is_known(
+    officer: Officer, mailroom: FakeMailroom
+) -> None:
+    """The rows stay on the screen."""
+    officer.post(LOOK)
+    mailroom.trouble = HubOutOfReach(Cause.no_answer)
+
+    words = words_of(officer.refused(LOOK, 422))
+
+    assert "Could not reach the desk. We try again by ourselves." in words
+    assert "New. Not opened yet." in words
 
 
 def test_where_nobody_was_asked_nothing_was_shown(
@@ -81,7 +104,7 @@ def test_where_nobody_was_asked_nothing_was_shown(
     """The reader is not told of a language in which nobody read anything."""
     unasked = {"answer": "could_not_ask", "language": "vi", "words": []}
     mailroom.payloads = {ENVELOPE: {"agreement": unasked}}
-    officer.get("/")
+    officer.post(LOOK)
     officer.post(ADDRESS, act="open")
 
     words = officer.words(ADDRESS)
@@ -92,7 +115,7 @@ def test_where_nobody_was_asked_nothing_was_shown(
 
 def test_looking_at_the_row_opens_nothing(officer: Officer, mailroom: FakeMailroom) -> None:
     """Opening is an act of its own."""
-    officer.get("/")
+    officer.post(LOOK)
     words = officer.words(ADDRESS)
 
     assert "Minh" not in words
@@ -103,7 +126,7 @@ def test_an_opened_referral_is_read_in_sections(
     officer: Officer, mailroom: FakeMailroom
 ) -> None:
     """Person, agreement, signs, answers and words stand there; the sender is told."""
-    officer.get("/")
+    officer.post(LOOK)
     assert officer.post(ADDRESS, act="open") == ADDRESS
 
     words = officer.words(ADDRESS)
@@ -125,7 +148,7 @@ def test_an_opened_referral_is_read_in_sections(
 
 def test_it_is_accepted_with_one_tap(officer: Officer, mailroom: FakeMailroom) -> None:
     """The sender is told, and the row says so."""
-    officer.get("/")
+    officer.post(LOOK)
     officer.post(ADDRESS, act="open")
     officer.post(ADDRESS, act="accept")
 
@@ -135,7 +158,7 @@ def test_it_is_accepted_with_one_tap(officer: Officer, mailroom: FakeMailroom) -
 
 def test_a_rejection_needs_a_coded_reason(officer: Officer, mailroom: FakeMailroom) -> None:
     """Without a reason nothing is told."""
-    officer.get("/")
+    officer.post(LOOK)
     officer.post(ADDRESS, act="open")
     officer.refused(ADDRESS, 422, act="reject")
     officer.post(ADDRESS, act="reject", reason="missing_age")
@@ -146,7 +169,7 @@ def test_a_rejection_needs_a_coded_reason(officer: Officer, mailroom: FakeMailro
 
 def test_a_desk_out_of_reach_changes_nothing(officer: Officer, mailroom: FakeMailroom) -> None:
     """The page says so and offers to try again."""
-    officer.get("/")
+    officer.post(LOOK)
     officer.post(ADDRESS, act="open")
     mailroom.trouble = HubOutOfReach(Cause.no_network)
 
