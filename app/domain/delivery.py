@@ -12,6 +12,7 @@ from app.domain.event import EnvelopeId
 
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=30)
+LATE = timedelta(hours=24)
 CODE_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 6
 
@@ -88,6 +89,15 @@ class Parcel:
         waiting = self.state in (DeliveryState.retry_wait, DeliveryState.blocked)
         has_to_wait = self.next_try and now < self.next_try <= now + LONGEST_WAIT
         return waiting and not has_to_wait
+
+    def is_late(self, now: datetime) -> bool:
+        """Say whether it has waited for a day: to go, or for somebody to open it.
+
+        A hub can lose or end what nobody opened, and a receipt is no reader.
+        """
+        if self.state is DeliveryState.received:
+            return (self.state_at or self.made_at) < now - LATE
+        return self.state.is_waiting and self.made_at < now - LATE
 
     def moved(self, state: DeliveryState, now: datetime) -> "Parcel":
         """Give the parcel in another state."""

@@ -1,7 +1,5 @@
 """Home: start in one tap, or carry on; nothing is asked first."""
 
-from datetime import timedelta
-
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
@@ -16,7 +14,6 @@ from app.web.speaking import catalogues
 from app.web.speaking import officer
 
 blueprint = Blueprint("home", __name__)
-LATE = timedelta(hours=24)
 
 
 @blueprint.get("/")
@@ -27,7 +24,7 @@ def home() -> Response:
     if profile.role is Role.receiver:
         return inbox()
     tray = delivering.tray(desk)
-    late = desk.clock.now() - LATE
+    now = desk.clock.now()
     return respond(
         "home/_home.html",
         title=officer("Home"),
@@ -35,6 +32,6 @@ def home() -> Response:
         row=resuming.carry_on(desk),
         waiting=len(tray.waiting) + len(tray.needs_you),
         is_offline=is_offline(tray.waiting),
-        is_late=any(parcel.made_at < late for parcel in tray.waiting),
+        is_late=any(parcel.is_late(now) for parcel in (*tray.waiting, *tray.received)),
         languages=len(catalogues().for_person()),
     )

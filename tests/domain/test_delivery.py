@@ -82,3 +82,30 @@ def test_the_wait_is_never_longer_than_half_an_hour(tries: int, chance: float) -
     assert wait(0, 1) == FIRST_WAIT
     assert wait(1, 1) == 2 * FIRST_WAIT
     assert wait(tries, 1) <= wait(tries + 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "made", "moved", "expected"),
+    [
+        (DeliveryState.sealed, 25, None, True),
+        (DeliveryState.retry_wait, 25, 1, True),
+        (DeliveryState.blocked, 25, 1, True),
+        (DeliveryState.sealed, 23, None, False),
+        (DeliveryState.received, 50, 25, True),
+        (DeliveryState.received, 50, 23, False),
+        (DeliveryState.fetched, 50, 25, False),
+        (DeliveryState.quarantined, 50, 25, False),
+    ],
+)
+def test_what_waits_for_a_day_is_late(
+    state: DeliveryState, made: int, moved: int | None, *, expected: bool
+) -> None:
+    """To go, or to be opened: a hub may lose what nobody opened, so the officer is told."""
+    parcel = replace(
+        SEALED,
+        state=state,
+        made_at=LATER - timedelta(hours=made),
+        state_at=LATER - timedelta(hours=moved) if moved else None,
+    )
+
+    assert parcel.is_late(LATER) is expected

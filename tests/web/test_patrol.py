@@ -1,11 +1,14 @@
 """The patrol flow without a browser: each screen leads to the next, nothing is typed."""
 
+from datetime import timedelta
+
 from app.casework.desk import Desk
 from app.domain.answers import Absence
 from app.domain.answers import Absent
 from app.domain.answers import QuestionId
 from app.domain.consent import AgreementAnswer
 from app.domain.consent import ReviewState
+from tests.fakes import FakeClock
 from tests.fakes import FakeOutbox
 from tests.web.officer import Officer
 
@@ -48,6 +51,20 @@ def test_refer_now_leads_to_a_sealed_referral_without_typing(
     assert isinstance(desk.outbox, FakeOutbox)
     assert len(desk.outbox.kept) == 1
     assert "Waiting to go (1)" in officer.words("/sending")
+
+
+def test_what_nobody_opened_for_a_day_is_told_at_home(officer: Officer, desk: Desk) -> None:
+    """A receipt is no reader: the officer looks, and can call."""
+    began = officer.begin()
+    officer.post(f"{began}/danger", sign="AGE01")
+    officer.post(f"{began}/referral")
+    officer.post("/sending/try")
+    assert "waited for a day" not in officer.words("/")
+    assert isinstance(desk.clock, FakeClock)
+    desk.clock.pass_time(timedelta(hours=25))
+
+    assert "Received by the desk (1)" in officer.words("/sending")
+    assert "Something has waited for a day." in officer.words("/")
 
 
 def test_agreement_keeps_the_very_words_and_their_state(officer: Officer) -> None:
