@@ -11,6 +11,7 @@ from app.casework.step import Step
 from app.domain.answers import Age
 from app.domain.answers import Answer
 from app.domain.answers import QuestionId
+from app.domain.delivery import DeliveryState
 from app.domain.delivery import Parcel
 from app.domain.device import Receiver
 from app.domain.encounter import Encounter
@@ -20,13 +21,18 @@ from app.domain.event import Answered
 from app.domain.event import Detail
 from app.domain.event import DetailNoted
 from app.domain.event import EnvelopeId
+from app.domain.event import Paused
 from app.domain.event import ReceiverChosen
 from app.domain.event import ReferralConfirmed
+from app.domain.event import RightsShown
+from app.domain.event import StepDone
+from app.domain.event import StepReopened
 from app.domain.ledger import ledger_of
 from app.domain.referral import Draft
 from app.domain.referral import payload
 
 AGE_QUESTION = QuestionId("core.age")
+BESIDE = (Paused, StepDone, StepReopened, RightsShown)
 
 
 def check(desk: Desk, where: EncounterId) -> Draft:
@@ -88,18 +94,26 @@ def confirm(desk: Desk, where: EncounterId) -> EnvelopeId:
     """Freeze the referral, seal it to the receiver, and lay it into the outbox.
 
     Event and parcel are stored in one durable transaction. A referral that was confirmed
-    and not changed since is not sent twice. Raises NotReady with the rows that block,
-    CannotSeal when the receiver's keys do not work.
+    and not changed since is not sent twice, unless it came back. Raises NotReady with the
+    rows that block, CannotSeal when the receiver's keys do not work.
     """
     draft = check(desk, where)
     if draft.receiver is None or draft.missing:
         raise NotReady(tuple(row.value for row in draft.missing))
-    last = draft.encounter.history[-1].event if draft.encounter.history else None
-    if isinstance(last, ReferralConfirmed):
+    told = (one.event for one in draft.encounter.history if not isinstance(one.event, BESIDE))
+    last = next(reversed(tuple(told)), None)
+    if isinstance(last, ReferralConfirmed) and not _came_back(desk, last.envelope):
         return last.envelope
     if desk.sealer is None:
         raise CannotSeal
     return _freeze(desk, draft, draft.receiver)
+
+
+def _came_back(desk: Desk, envelope: EnvelopeId) -> bool:
+    return desk.outbox.get(envelope).state in (
+        DeliveryState.rejected,
+        DeliveryState.quarantined,
+    )
 
 
 def _freeze(desk: Desk, draft: Draft, receiver: Receiver) -> EnvelopeId:
