@@ -1,4 +1,7 @@
-"""Choosing the person's language by pointing; recents first; found without scripts too."""
+"""Choosing the person's language by pointing; recents first; found without scripts too.
+
+What the officer types to find one is posted: an address would stay in the browser.
+"""
 
 from collections.abc import Iterable
 
@@ -22,6 +25,7 @@ from app.web.speaking import catalogues
 from app.web.speaking import officer
 
 blueprint = Blueprint("languages", __name__)
+FIND = "q"
 
 
 @blueprint.get("/encounters/<id:encounter>/language")
@@ -34,7 +38,9 @@ def choose(encounter: EncounterId) -> Response:
 
 @blueprint.post("/encounters/<id:encounter>/language")
 def chosen(encounter: EncounterId) -> Response:
-    """Save the language and go on to where the detour came from."""
+    """Save the language and go on to where the detour came from; or find one first."""
+    if FIND in request.form:
+        return choose(encounter)
     tag = chosen_tag()
     interviewing.choose_language(here(), encounter, tag)
     match addresses.place(request.args.get("next", ""), Place.question):
@@ -48,7 +54,7 @@ def chosen(encounter: EncounterId) -> Response:
 
 def language_page(action: str, back: str) -> Response:
     """Show the list, found by the officer's word for a language where one was typed."""
-    typed = reading.clean(request.args.get("q", ""))[: reading.SHORT]
+    typed = reading.clean(request.values.get(FIND, ""))[: reading.SHORT]
     offered = _recent_first(catalogues().for_person(), here().device.profile().recents)
     shown = _found(offered, typed)
     others = _found(_others(catalogues()), typed)
@@ -60,7 +66,6 @@ def language_page(action: str, back: str) -> Response:
         typed=typed,
         rows=tuple((language, _marks(language)) for language in shown),
         others=others,
-        then=request.args.get("next", ""),
     )
 
 

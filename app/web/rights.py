@@ -75,7 +75,9 @@ def choose() -> Response:
 
 @blueprint.post("/rights/language")
 def chosen() -> Response:
-    """Remember the language and show the card."""
+    """Remember the language and show the card; or find one first."""
+    if languages.FIND in request.form:
+        return choose()
     interviewing.remember_language(here(), languages.chosen_tag())
     return redirect(url_for("rights.from_home"), addresses.SEE_OTHER)
 

@@ -123,12 +123,16 @@ def test_english_rights_are_shown_at_once(officer: Officer) -> None:
 
 
 def test_a_language_is_found_by_its_english_name(officer: Officer) -> None:
-    """Without scripts, with GET; recents stand first."""
+    """Without scripts; what was typed stands in no address, which a browser would keep."""
     began = officer.begin()
-    words = officer.words(f"{began}/language?q=viet")
+    for address in (f"{began}/language?next=agree", "/rights/language"):
+        (find,) = officer.get(address).iterfind(".//form[@role='search']")
+        page = officer.refused(address, 200, q="viet")
 
-    assert "Tiếng Việt" in words
-    assert "العربية" not in words
+        assert (find.get("method"), find.get("action")) == ("post", address)
+        assert "Tiếng Việt" in words_of(page)
+        assert "العربية" not in words_of(page)
+    assert officer.encounter(began).language is None
 
 
 def test_sending_names_the_cause_and_offers_another_try(officer: Officer, desk: Desk) -> None:
