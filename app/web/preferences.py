@@ -24,7 +24,7 @@ from app.web.hypermedia import respond
 from app.web.speaking import catalogues
 from app.web.speaking import officer
 from app.web.speaking import voices
-from app.web.wording import STANDINGS
+from app.web.standings import standing_words
 
 blueprint = Blueprint("preferences", __name__)
 
@@ -85,7 +85,8 @@ def _page(error: Said | None = None, ticket: str = "") -> Response:
         edition=edition,
         legal_date=date_words(voices().officer_language, edition.jurisdiction.legal_date),
         standing=standing,
-        standing_words=officer(STANDINGS[standing.state]),
+        standing_words=standing_words(desk),
+        is_receiver=profile.role is Role.receiver,
         back=url_for("home.home") if profile.role is Role.receiver else "",
         has_standing=desk.standing is not None,
         error=error,

@@ -18,12 +18,13 @@ from app.domain.receiving import RejectReason
 from app.i18n.voices import Said
 from app.web import addresses
 from app.web import reading_forms as reading
-from app.web.causes import CAUSES
 from app.web.desk import here
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import respond
 from app.web.received_words import sections_of
 from app.web.speaking import officer
+from app.web.standings import hub_trouble
+from app.web.standings import lack
 from app.web.wording import INCOMING
 from app.web.wording import REJECT_CHOICES
 
@@ -50,6 +51,7 @@ def inbox(trouble: Said | None = None) -> Response:
         rows=receiving.inbox(desk),
         states=INCOMING,
         trouble=trouble,
+        lack=lack(desk),
     )
 
 
@@ -60,7 +62,7 @@ def look() -> Response:
     try:
         receiving.fetch(here())
     except HubOutOfReach as problem:
-        return inbox(officer(CAUSES[problem.cause]))
+        return inbox(hub_trouble(problem.cause))
     return redirect(url_for("home.home"), addresses.SEE_OTHER)
 
 

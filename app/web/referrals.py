@@ -26,6 +26,7 @@ from app.web.referral_rows import LABELS
 from app.web.referral_rows import Row
 from app.web.referral_rows import lines_of
 from app.web.speaking import officer
+from app.web.standings import lack
 
 blueprint = Blueprint("referrals", __name__)
 
@@ -115,6 +116,7 @@ def _check_page(encounter: EncounterId, *, is_refused: bool) -> Response:
         else (),
         is_offline=is_offline(delivering.tray(here()).waiting),
         can_send=here().sealer is not None,
+        lack=lack(here()),
     )
 
 

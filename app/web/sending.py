@@ -7,8 +7,10 @@ from flask import url_for
 from werkzeug.wrappers import Response
 
 from app.casework import delivering
+from app.casework import settling
 from app.domain.dated_fact import Contact
 from app.domain.dated_fact import ContactRole
+from app.domain.device import EnrolmentState
 from app.web import addresses
 from app.web import reading_forms as reading
 from app.web.causes import is_offline
@@ -16,6 +18,7 @@ from app.web.causes import of_parcel
 from app.web.desk import here
 from app.web.hypermedia import respond
 from app.web.speaking import officer
+from app.web.standings import lack
 
 blueprint = Blueprint("sending", __name__)
 
@@ -31,6 +34,8 @@ def tray() -> Response:
         waiting=len(found.waiting) + len(found.needs_you),
         is_offline=is_offline(found.waiting),
         has_carrier=here().carrier is not None,
+        can_try=_can_try(),
+        lack=lack(here()),
         words_of=of_parcel,
         receipt_of=receipt_words,
         desk_contact=_desk_contact(),
@@ -49,6 +54,12 @@ def receipt_words(digest: str) -> str:
     """Give the short code of a receipt that can be read out: six signs of the digest."""
     code = digest[:6].upper()
     return f"{code[:3]}-{code[3:]}"
+
+
+def _can_try() -> bool:
+    """Say whether a try could change anything: a ticket was used, whoever has confirmed it."""
+    is_known = settling.standing(here()).state is not EnrolmentState.none
+    return here().carrier is not None and is_known
 
 
 def _desk_contact() -> Contact | None:

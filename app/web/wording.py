@@ -125,6 +125,12 @@ STANDINGS: Mapping[EnrolmentState, str] = {
     EnrolmentState.confirmed: marked("The desk has confirmed this device."),
     EnrolmentState.revoked: marked("The desk has closed this device. Ask your unit."),
 }
+HUB_STANDINGS: Mapping[EnrolmentState, str] = {
+    EnrolmentState.none: marked("No hub is set up yet. Use a ticket to add one."),
+    EnrolmentState.waiting: marked("Waiting for the hub to confirm this device."),
+    EnrolmentState.confirmed: marked("The hub has confirmed this device."),
+    EnrolmentState.revoked: marked("The hub has closed this device. Ask your unit."),
+}
 TURNS: Mapping[Flag, str] = {
     Flag.act_now: marked("%(sign)s: act now"),
     Flag.child_route: marked("%(sign)s: then control need not be shown"),

@@ -94,7 +94,7 @@ def test_a_hub_out_of_reach_is_said_beside_what_is_known(
 
     words = words_of(officer.refused(LOOK, 422))
 
-    assert "Could not reach the desk. We try again by ourselves." in words
+    assert "Could not reach the hub. We try again by ourselves." in words
     assert "New. Not opened yet." in words
 
 

@@ -39,6 +39,7 @@ TABLES: list[tuple[Mapping[object, object], type[StrEnum]]] = [
     (wording.REJECT_CHOICES, RejectReason),
     (wording.INCOMING, IncomingState),
     (wording.STANDINGS, EnrolmentState),
+    (wording.HUB_STANDINGS, EnrolmentState),
     (wording.TURNS, Flag),
     (causes.CAUSES, Cause),
     (referral_rows.LABELS, referral_rows.Row),
