@@ -1,6 +1,7 @@
 """Commands of a hub: run it, and look after tenants, tickets, receivers and devices."""
 
 import argparse
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -102,6 +103,8 @@ def _serve(args: argparse.Namespace) -> int:
     server = create_server(
         app, sockets=[listener], threads=THREADS, ident=None, max_request_body_size=2 * LARGEST
     )
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     try:
         _say(f"ready http://{HOST}:{port}")
         server.run()

@@ -133,10 +133,11 @@ def test_a_port_in_use_is_said_plainly(tmp_path: Path) -> None:
     )
 
 
-def test_ctrl_c_ends_a_hub_quietly(tmp_path: Path) -> None:
-    """No trace is left in the terminal, and the exit code is good."""
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_a_hub_quietly(tmp_path: Path, number: signal.Signals) -> None:
+    """No trace is left in the terminal, and the exit code is good; a system may end it too."""
     hub = start(tmp_path / "data")
-    hub.process.send_signal(signal.SIGINT)
+    hub.process.send_signal(number)
     code = wait_until_gone(hub.process)
     hub.process.communicate()
 
