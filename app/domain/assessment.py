@@ -95,9 +95,10 @@ def _is_forced_labour(lens: ForcedLabour) -> bool:
 
 
 def _is_other_form(evidence: Evidence) -> bool:
+    """Say whether another form is told beside any control, or of a child."""
     if OTHER_FORMS.isdisjoint(evidence.present):
         return False
-    return any(
+    return evidence.child_route or any(
         evidence.best[row.code] and not row.is_guarded
         for dimension in MEANS_SIDE
         for row in evidence.counted.get(dimension, ())

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from collections.abc import Mapping
 
-from app.domain.answers import Basis
 from app.domain.catalogue import Code
 from app.domain.catalogue import Dimension
 from app.domain.dimensions import FEW_ANSWERED
 from app.domain.dimensions import furthest
 from app.domain.dimensions import is_possible
+from app.domain.evidence import INFERRED
 from app.domain.evidence import Evidence
 from app.domain.evidence import speaks_of_purpose
 from app.domain.indicator_table import MEANS_SIDE
@@ -61,7 +61,7 @@ def _means(dimensions: Mapping[Dimension, Shown], check: ControlCheck) -> Shown:
 
 
 def _purpose(evidence: Evidence, dimensions: Mapping[Dimension, Shown]) -> Shown:
-    present = evidence.purposes
+    present = [row for row in evidence.purposes if not _is_inferred(evidence, row.code)]
     if present:
         strong = any(evidence.best[row.code] == STRONG for row in present)
         used = dimensions[Dimension.exploitation] is Shown.shown
@@ -80,16 +80,18 @@ def _speaks(evidence: Evidence, row: Row) -> bool:
 
 def _is_intended(evidence: Evidence, dimensions: Mapping[Dimension, Shown]) -> bool:
     """Say whether somebody was taken for use that has not begun yet."""
-    told = [
-        code
-        for code in INTENT
-        if evidence.basis.get(code, Basis.inferred) is not Basis.inferred
-    ]
+    taken = INTENT & evidence.present
+    told = [code for code in taken if not _is_inferred(evidence, code)]
     if not told:
         return False
     lured = Shown.shown in (dimensions[RECRUITMENT[0]], dimensions[RECRUITMENT[1]])
     strong = any(evidence.best[code] == STRONG for code in told)
     return lured or (strong and is_possible(dimensions[Dimension.coercion]))
+
+
+def _is_inferred(evidence: Evidence, code: Code) -> bool:
+    """Say whether a present code is the view of the officer alone."""
+    return evidence.basis[code] is INFERRED
 
 
 def _not_shown(asked: Collection[Code]) -> Shown:

@@ -54,6 +54,22 @@ ANSWERED_BY: Mapping[str, frozenset[Code]] = {
     "pay_regular": codes("MON01 MON02"),
     "knows_address": codes("LIV03"),
 }
+TOLD_ONLY = frozenset(
+    {
+        "attends_school",
+        "chooses_hours",
+        "chose_employer",
+        "day_off",
+        "independent_interpreter",
+        "interviewed_alone",
+        "knows_rights",
+        "left_and_returned_freely",
+        "others_left_freely",
+        "own_home",
+        "own_room",
+    }
+)
+PROTECTIVE = TOLD_ONLY | ANSWERED_BY.keys()
 PRESENT, ABSENT = State.present, State.absent
 INFERRED = Basis.inferred
 CHILD_SIGN = Code("AGE01")
@@ -66,7 +82,7 @@ class Evidence:
 
     `ranks` has one rank for each type, `best` the highest over the types in view;
     `counted` sorts the present rows that count into the six dimensions; `purposes` are the
-    present purpose codes that say something of use: with weight and not only inferred.
+    present purpose codes that say something of use here.
     """
 
     table: IndicatorTable
@@ -117,9 +133,7 @@ def evidence_of(catalogue: Catalogue, ledger: Ledger) -> Evidence:
             [
                 row
                 for row in rows
-                if row.is_purpose
-                and basis[row.code] is not INFERRED
-                and speaks_of_purpose(row, best[row.code], child_route=child)
+                if row.is_purpose and speaks_of_purpose(row, best[row.code], child_route=child)
             ]
         ),
         absent=absent - ranks.keys(),

@@ -9,7 +9,7 @@ from app.domain.catalogue import Dimension
 from app.domain.catalogue import Indicator
 from app.domain.catalogue import Noticed
 from app.domain.catalogue import State
-from app.domain.evidence import ANSWERED_BY
+from app.domain.evidence import PROTECTIVE
 from app.domain.question import Card
 from app.domain.question import FactStated
 from app.domain.question import Question
@@ -20,22 +20,6 @@ from app.library.content import Content
 from app.library.mistakes import Mistake
 from app.library.mistakes import nearest
 
-TOLD_ONLY = frozenset(
-    {
-        "attends_school",
-        "chooses_hours",
-        "chose_employer",
-        "day_off",
-        "independent_interpreter",
-        "interviewed_alone",
-        "knows_rights",
-        "left_and_returned_freely",
-        "others_left_freely",
-        "own_home",
-        "own_room",
-    }
-)
-PROTECTIVE = TOLD_ONLY | ANSWERED_BY.keys()
 SAID = frozenset({Noticed.asked, Noticed.told})
 
 

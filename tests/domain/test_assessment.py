@@ -53,6 +53,17 @@ def test_under_18_when_it_began_needs_no_means() -> None:
     assert result.child_route is False
 
 
+def test_another_form_told_of_a_child_is_always_enough() -> None:
+    """Even where it is only the view of the officer, which shows no purpose by itself."""
+    inferred = fact("OTH01", basis=Basis.inferred)
+
+    child = assess(catalogue(), ledger(inferred, age=Age.unknown))
+    adult = assess(catalogue(), ledger(inferred))
+
+    assert child.rule is Rule.other_form
+    assert adult.outcome is Outcome.stay_with_it
+
+
 @pytest.mark.parametrize(
     ("noted", "age", "expected"),
     [

@@ -95,6 +95,21 @@ def test_an_inferred_use_cannot_make_purpose_possible() -> None:
     assert elements(promise, "DOC01 CTL05 REC05 REC06 REC08").purpose is NOT_EXPLORED
 
 
+def test_long_hours_by_own_choice_are_no_use_by_others() -> None:
+    """They have no weight, so they neither make a purpose nor name a form."""
+    chosen = fact("WRK01", values="twelve_hours own_choice")
+
+    assert elements(chosen).purpose is NOT_EXPLORED
+    assert assess(catalogue(), ledger(chosen)).exploitation == ()
+
+
+def test_an_inferred_sign_of_use_names_a_form() -> None:
+    """It is weak, but it is a sign; no form is named only where nothing speaks of use."""
+    inferred = fact("WRK02", basis=Basis.inferred)
+
+    assert assess(catalogue(), ledger(inferred)).exploitation == ("labour",)
+
+
 def test_work_of_a_child_is_a_purpose_on_the_child_route_only() -> None:
     """Heavy work of somebody who may be under 18 counts in every setting."""
     assert elements("AGE07", age=Age.unknown).purpose is POSSIBLE
