@@ -5,6 +5,7 @@ Every verb works visible controls only and counts its taps; what was typed is co
 
 from dataclasses import dataclass
 
+from tests.hands import walk_to
 from tests.readers import Reader
 
 
@@ -47,6 +48,14 @@ class Officer(Reader):
         """Tap signs."""
         for code in codes:
             self.tap(f"input[name=sign][value={code}]")
+
+    def walks_to_sign(self, code: str) -> None:
+        """Go by Tab to a sign, without tapping it."""
+        walk_to(self.page, self.page.locator(f"input[name=sign][value={code}]"))
+
+    def waits_for_closer(self, code: str) -> None:
+        """Wait for the closer look under a sign."""
+        self.page.locator(f"#closer-{code} .tick").first.wait_for()
 
     def opens_danger(self) -> None:
         """Open the row Danger or child from the card."""

@@ -21,6 +21,23 @@ _FOCUS = """() => {
 }"""
 
 
+def walk_to(page: Page, control: Locator) -> None:
+    """Press Tab until a control has the focus; fails when there is no way to it."""
+    control.wait_for(state="attached")
+    for _ in range(MOST_STOPS):
+        if control.evaluate(_IS_FOCUSED):
+            return
+        page.keyboard.press("Tab")
+    message = f"no way by Tab to {control}"
+    raise AssertionError(message)
+
+
+def focus_fault(page: Page) -> str:
+    """Say what is wrong with the focus: lost, not seen or covered; empty when all is well."""
+    fault: str = page.evaluate(_FOCUS)
+    return fault
+
+
 class Hand(Protocol):
     """Works one visible control."""
 
@@ -51,15 +68,8 @@ class Keys:
 
     def press(self, page: Page, control: Locator) -> None:
         """Walk to a control and press it: Space on a box, else Enter."""
-        control.wait_for(state="attached")
-        for _ in range(MOST_STOPS):
-            if control.evaluate(_IS_FOCUSED):
-                break
-            page.keyboard.press("Tab")
-        else:
-            message = f"no way by Tab to {control}"
-            raise AssertionError(message)
-        if fault := page.evaluate(_FOCUS):
+        walk_to(page, control)
+        if fault := focus_fault(page):
             self.faults.append(f"{page.title()}: {fault} at {control}")
         is_box = control.evaluate("one => one.matches('[type=checkbox]')")
         page.keyboard.press("Space" if is_box else "Enter")

@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from tests.hands import Hand
 from tests.hands import Thumb
+from tests.hands import focus_fault
 from tests.processes import PASSPHRASE
 from tests.processes import PIN
 from tests.processes import Device
@@ -75,6 +76,11 @@ class Reader:
     def place(self) -> str:
         """Give the last part of the address."""
         return self.page.url.partition("?")[0].rpartition("/")[2]
+
+    @property
+    def focus_fault(self) -> str:
+        """Say what is wrong with the focus, if anything."""
+        return focus_fault(self.page)
 
     def sees(self, words: str) -> bool:
         """Say whether some words stand on the screen."""

@@ -146,7 +146,12 @@
     say(counted ? byId("count").textContent : "");
     showTime();
     openPads();
-    if (document.activeElement && document.activeElement !== document.body) return;
+    const focused = document.activeElement;
+    if (focused && focused !== document.body) {
+      /* What came in above may have pushed it under the foot. */
+      if (focused.matches(":focus-visible")) focused.scrollIntoView({ block: "nearest" });
+      return;
+    }
     const screen = byId("screen");
     focusOn(screen.querySelector("[autofocus]") ?? screen.querySelector("h1"));
   });

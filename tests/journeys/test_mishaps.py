@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from playwright.sync_api import Route
 
 from tests.drivers import Officer
+from tests.hands import Keys
 from tests.journeys.station import Station
 from tests.journeys.station import album
 from tests.journeys.station import real_station
@@ -37,6 +39,21 @@ def test_two_windows_on_one_encounter_never_undo_one_another(rehearsal: Station)
 
     assert "This is open in another window. Use that one, or close it." in told
     assert first.saved == second.saved == "Saved: Alone, and safe to talk"
+
+
+def test_what_comes_in_late_never_hides_the_focus(rehearsal: Station) -> None:
+    """A closer look that is slow to come pushes rows down, but not under the foot."""
+    held: list[Route] = []
+    officer = Officer(page=rehearsal.window(), hand=Keys())
+    officer.looks_and_listens()
+    officer.page.route("**/signs", lambda route: held.append(route))  # noqa: PLW0108
+    officer.notices("DOC01")
+    officer.walks_to_sign("LIV06")
+    before = officer.focus_fault
+    held[0].continue_()
+    officer.waits_for_closer("DOC01")
+
+    assert (before, officer.focus_fault) == ("", "")
 
 
 def test_a_killed_program_loses_nothing_that_was_typed(
