@@ -4,7 +4,6 @@ Each thing that an unasked question could bring is added in turn and the result 
 again. Only what raises the outcome or a route is ever listed (method, sections 5 and 6).
 """
 
-from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +18,6 @@ from app.domain.assessment import assess
 from app.domain.catalogue import Code
 from app.domain.catalogue import State
 from app.domain.edition_table import Asking
-from app.domain.edition_table import edition_table
 from app.domain.encounter import Encounter
 from app.domain.ledger import Fact
 from app.domain.ledger import Ledger
@@ -31,21 +29,20 @@ from app.domain.outcome import Outcome
 from app.domain.pack import Edition
 from app.domain.question import Question
 from app.domain.question import Reply
-from app.domain.route import Path
 from app.domain.route import path
-from app.domain.route import path_along
+from app.domain.standing import Standing
+from app.domain.standing import standing_of
 
 MOST_CHANGES = 3
 HEIGHT: Mapping[Outcome, int] = {one: -place for place, one in enumerate(Outcome)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Candidate:
-    """A change with what puts it before others: how far it raises, and how little it asks."""
+class Candidate:
+    """A change with what puts it before others: how far it raises outcome and routes."""
 
     change: Change
     rise: tuple[int, int]
-    burden: int
 
 
 def changes(edition: Edition, encounter: Encounter) -> tuple[Change, ...]:
@@ -53,29 +50,29 @@ def changes(edition: Edition, encounter: Encounter) -> tuple[Change, ...]:
 
     At most three; never anything that would lower it.
     """
-    ledger = ledger_of(edition, encounter)
-    now = assess(edition.catalogue, ledger)
+    standing = standing_of(edition, ledger_of(edition, encounter), encounter.noted)
     found = [
-        candidate
-        for asking in _unasked(edition, encounter, _lead(edition, encounter).questions)
-        if (candidate := _furthest(edition, ledger, now, asking)) is not None
+        (candidate, asking.question.burden)
+        for asking in standing.unasked
+        if (candidate := furthest(standing, asking)) is not None
     ]
-    ordered = sorted(found, key=lambda one: (*(-height for height in one.rise), one.burden))
-    return tuple(candidate.change for candidate in ordered[:MOST_CHANGES])
+    found.sort(key=lambda one: (*(-height for height in one[0].rise), one[1]))
+    return tuple(candidate.change for candidate, _ in found[:MOST_CHANGES])
 
 
 def enough(edition: Edition, encounter: Encounter) -> bool:
     """Say whether asking may stop: enough to refer, or nothing unasked can change that."""
     ledger = ledger_of(edition, encounter)
-    now = assess(edition.catalogue, ledger)
-    if now.outcome is Outcome.refer:
-        return True
-    lead = _lead(edition, encounter)
-    unasked = _unasked(edition, encounter, (*lead.questions, *lead.open))
-    return not any(
-        _result(assess(edition.catalogue, supposed)) != _result(now)
-        for asking in unasked
-        for supposed in _supposed(edition, ledger, asking)
+    return is_enough(standing_of(edition, ledger, encounter.noted))
+
+
+def is_enough(standing: Standing) -> bool:
+    """Say the same of a standing."""
+    catalogue, now = standing.edition.catalogue, standing.result
+    return now.outcome is Outcome.refer or not any(
+        _result(assess(catalogue, supposed)) != _result(now)
+        for asking in (*standing.unasked, *standing.open)
+        for supposed in _supposed(standing, asking)
     )
 
 
@@ -97,35 +94,18 @@ def absences(edition: Edition, encounter: Encounter) -> Mapping[QuestionId, Abse
     return found | dict.fromkeys(lead.off_path, Absence.off_path)
 
 
-def _lead(edition: Edition, encounter: Encounter) -> Path:
-    """Give the path; before a way is taken up, the one along the first way."""
-    first = next(iter(edition_table(edition).ways), None)
-    noted = encounter.noted
-    return path_along(edition, replace(noted, way=noted.way or first))
-
-
-def _unasked(
-    edition: Edition, encounter: Encounter, questions: Iterable[QuestionId]
-) -> Iterator[Asking]:
-    table = edition_table(edition)
-    answers = encounter.answers
-    return (table.questions[one] for one in questions if one not in answers)
-
-
-def _furthest(
-    edition: Edition, ledger: Ledger, now: Assessment, asking: Asking
-) -> _Candidate | None:
+def furthest(standing: Standing, asking: Asking) -> Candidate | None:
     """Give the sign of one question that would raise the result most, if any raises it."""
-    best: _Candidate | None = None
-    for fact in _signs(edition, asking):
-        then = assess(edition.catalogue, _with_facts(ledger, (fact,)))
-        candidate = _candidate(asking.question, fact.code, now, then)
+    best: Candidate | None = None
+    for fact in _signs(standing.edition, asking):
+        then = assess(standing.edition.catalogue, _with_facts(standing.ledger, (fact,)))
+        candidate = _candidate(asking.question, fact.code, standing.result, then)
         if any(candidate.rise) and (best is None or candidate.rise > best.rise):
             best = candidate
     return best
 
 
-def _candidate(question: Question, code: Code, now: Assessment, then: Assessment) -> _Candidate:
+def _candidate(question: Question, code: Code, now: Assessment, then: Assessment) -> Candidate:
     change = Change(
         question=question.id,
         code=code,
@@ -135,7 +115,7 @@ def _candidate(question: Question, code: Code, now: Assessment, then: Assessment
     )
     flags = (then.act_now - now.act_now) + (then.child_route - now.child_route)
     rise = (HEIGHT[then.outcome] - HEIGHT[now.outcome], flags)
-    return _Candidate(change=change, rise=rise, burden=question.burden)
+    return Candidate(change=change, rise=rise)
 
 
 def _signs(edition: Edition, asking: Asking) -> Iterator[Fact]:
@@ -153,8 +133,9 @@ def _told(edition: Edition, asking: Asking, reply: ReplyId) -> tuple[Fact, ...]:
     return facts_by_reply(edition)[asking.question.id, Basis.said][reply]
 
 
-def _supposed(edition: Edition, ledger: Ledger, asking: Asking) -> Iterator[Ledger]:
+def _supposed(standing: Standing, asking: Asking) -> Iterator[Ledger]:
     """Give the ledger as each reply, and each sign, of one question would leave it."""
+    edition, ledger = standing.edition, standing.ledger
     for reply in asking.replies.values():
         told = _told(edition, asking, reply.id)
         yield _with_reply(_with_facts(ledger, told), reply)
