@@ -1,6 +1,7 @@
 """All texts of an edition, once each, with their reader and domain."""
 
 from app import resources
+from app.domain.pack import Digest
 from app.domain.pack import Edition
 from app.library.reading import read
 from app.library.shelf import PackShelf
@@ -17,11 +18,13 @@ def edition() -> Edition:
 def test_every_text_that_was_built_is_given_exactly_once() -> None:
     """No text of the content can be forgotten by the translators' list."""
     content = read(resources.packs()).content
-    given = [wording.text.id for wording in texts(edition())]
-
     assert content
-    assert len(given) == len(set(given))
-    assert set(given) == set(content.places)
+
+    editions = [content.edition(place, Digest("")) for place in content.jurisdictions]
+    given = [[wording.text.id for wording in texts(one)] for one in editions]
+
+    assert [len(one) for one in given] == [len(set(one)) for one in given]
+    assert set().union(*given) == set(content.places)
 
 
 def test_each_pack_has_a_domain_of_its_own() -> None:
