@@ -21,6 +21,7 @@ REFUSED = (
 LARGEST_FORM = 256 * 1024
 MOST_DIGITS = 9
 LAUNCH = "/launch"
+INSIDE = "fieldcard.inside"
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _FRAMED = ("iframe", "frame", "object", "embed")
 
@@ -44,7 +45,7 @@ def same(one: str, other: str) -> bool:
 
 
 class Guard:
-    """Lets our own window in and nobody else.
+    """Lets our own window in and nobody else; `INSIDE` tells the app who holds the pass.
 
     `port` is the port that the window was sent to; `allowed` gives the pass that is valid
     now, or nothing before the window was let in.
@@ -63,16 +64,14 @@ class Guard:
         for number, rule in enumerate(_RULES, start=1):
             if not rule(environ, self._host):
                 return self._refuse(number, start)
-        if not self._has_pass(environ):
+        environ[INSIDE] = self._has_pass(environ)
+        if not (environ[INSIDE] or _is_at_the_door(environ)):
             return self._refuse(7, start)
         if not _body_is_declared(environ):
             return self._refuse(8, start)
         return self._app(environ, start)
 
     def _has_pass(self, environ: WSGIEnvironment) -> bool:
-        path = environ.get("PATH_INFO", "")
-        if path == LAUNCH or path.startswith(LAUNCH + "/"):
-            return True
         allowed = self._allowed()
         if allowed is None:
             return False
@@ -134,6 +133,11 @@ _RULES = (
     _is_not_framed,
     _origin_is_ours,
 )
+
+
+def _is_at_the_door(environ: WSGIEnvironment) -> bool:
+    path = str(environ.get("PATH_INFO", ""))
+    return path == LAUNCH or path.startswith(LAUNCH + "/")
 
 
 def _body_is_declared(environ: WSGIEnvironment) -> bool:

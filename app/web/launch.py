@@ -12,6 +12,7 @@ from flask import request
 from werkzeug.wrappers import Response
 
 from app.i18n.voices import marked
+from app.web.guard import INSIDE
 from app.web.guard import LAUNCH
 from app.web.guard import REFUSED as TURNED_AWAY
 from app.web.hypermedia import REFUSED
@@ -62,8 +63,13 @@ WORDS = {
 
 @blueprint.get(LAUNCH)
 def door() -> Response:
-    """Let the own window in by its token; ask anybody else for the start code."""
+    """Let the own window in by its token; ask anybody else for the start code.
+
+    Whoever is in already goes on to Home.
+    """
     token = request.args.get("t")
+    if token is None and request.environ.get(INSIDE):
+        return leave(HOME)
     if token is None:
         _door().call_for_code()
         return _page("")

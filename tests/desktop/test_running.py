@@ -159,6 +159,14 @@ def test_an_idle_device_locks_by_itself(folder: Path) -> None:
     device.app.stop()
 
 
+def test_whoever_is_in_already_is_not_asked_for_a_code(device: Device) -> None:
+    """The launch page leads on to the device."""
+    device.enter()
+    again = device.get("/launch")
+
+    assert (again.status, again.headers["location"]) == (303, "/")
+
+
 def test_a_second_start_points_to_the_first(device: Device, folder: Path) -> None:
     """It says the address in one sentence and ends well."""
     second = fieldcard("run", "--data", folder, "--no-window")

@@ -4,7 +4,9 @@ from wsgiref.types import WSGIEnvironment
 
 import pytest
 
+from app.web.guard import INSIDE
 from app.web.guard import REFUSED
+from tests.web.requests_made import COOKIE
 from tests.web.requests_made import HOST
 from tests.web.requests_made import ORIGIN
 from tests.web.requests_made import Behind
@@ -123,6 +125,15 @@ def test_without_the_guard_every_forgery_arrives(request_of: WSGIEnvironment) ->
     answered = ask(behind, dict(request_of))
 
     assert (answered.body, len(behind.hits)) == (b"case data", 1)
+
+
+@pytest.mark.parametrize(("cookie", "inside"), [(COOKIE, True), ("s_0badcafe=x", False)])
+def test_the_launch_page_is_told_who_holds_the_pass(cookie: str, *, inside: bool) -> None:
+    """It is open to strangers, so it has to know them."""
+    request_of = navigation("/launch", HTTP_COOKIE=cookie)
+    ask(guard_before(Behind()), request_of)
+
+    assert request_of[INSIDE] is inside
 
 
 def test_known_and_unknown_paths_are_refused_alike() -> None:

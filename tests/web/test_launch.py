@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.web.guard import INSIDE
 from app.web.guard import REFUSED
 from app.web.launch import Turned
 from tests.web.keepers import FakeDoor
@@ -40,6 +41,14 @@ def test_a_wrong_code_says_what_to_do(turned: Turned, words: str) -> None:
     assert answer.status_code == 422
     assert words in answer.text
     assert "Set-Cookie" not in answer.headers
+
+
+def test_whoever_is_in_already_goes_on_to_home() -> None:
+    """Nobody is asked for a code twice."""
+    door = FakeDoor()
+    answer = at_the_door(door).get("/launch", environ_overrides={INSIDE: True})
+
+    assert (answer.status_code, answer.location, door.called) == (303, "/", 0)
 
 
 def test_the_window_comes_in_by_its_token() -> None:
