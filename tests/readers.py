@@ -203,6 +203,10 @@ class Reader:
         """Wait until the page of the clock itself stands there."""
         self.page.wait_for_url("**/clock")
 
+    def waits_until_hidden(self) -> None:
+        """Wait until the clock of another window covers this one too."""
+        self.page.get_by_role("button", name="Tap to carry on").wait_for()
+
     def times_the_veil(self) -> list[str]:
         """Give a list that will hold when the clock covered the page, and its title."""
         told: list[str] = []

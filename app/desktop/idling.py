@@ -2,30 +2,36 @@
 
 import time
 
+from app.desktop.touches import Touch
+
 HIDDEN_SECONDS = 30.0
 
 
 class Idling:
     """Counts from the last human request; pages that refresh themselves do not count.
 
-    After Hide the time is short.
+    After Hide the time is short, and only the tap on the clock ends it: whoever goes back
+    or looks at the clock again meets nothing but the clock, and gains no time.
     """
 
-    __slots__ = ("_last", "_limit", "_seconds")
+    __slots__ = ("_hidden", "_last", "_seconds")
 
     def __init__(self, seconds: float, now: float) -> None:
         self._seconds = seconds
-        self._limit = seconds
+        self._hidden = False
         self._last = now
 
-    def touched(self, now: float, *, hidden: bool = False) -> None:
-        """Note a human request; `hidden` says that it was Hide."""
+    def touched(self, now: float, what: Touch = Touch.anything) -> None:
+        """Note a human request."""
+        if self._hidden and what is not Touch.carry_on:
+            return
         self._last = now
-        self._limit = min(self._seconds, HIDDEN_SECONDS) if hidden else self._seconds
+        self._hidden = what is Touch.hide
 
     def left(self, now: float) -> float:
         """Say how many seconds are left before the device locks."""
-        return max(0.0, self._last + self._limit - now)
+        limit = min(self._seconds, HIDDEN_SECONDS) if self._hidden else self._seconds
+        return max(0.0, self._last + limit - now)
 
     def is_over(self, now: float) -> bool:
         """Say whether the time is up."""

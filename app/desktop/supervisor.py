@@ -23,6 +23,7 @@ from app.desktop.frames import text
 from app.desktop.idling import Idling
 from app.desktop.idling import ticks
 from app.desktop.session import Session
+from app.desktop.touches import Touch
 from app.factory.clock import start_code
 from app.factory.clock import token
 from app.settings import Settings
@@ -230,7 +231,7 @@ class Supervisor:
         self._lock(LOCK_SECONDS)
 
     def _on_touch(self, frame: Frame) -> None:
-        self._idling.touched(ticks(), hidden=frame.get("hidden") is True)
+        self._idling.touched(ticks(), Touch(text(frame, "what")))
 
     def _on_code_please(self, _frame: Frame) -> None:
         if self._admission.needs_code(ticks()):
@@ -258,7 +259,7 @@ class Supervisor:
     def _on_unlocked(self, frame: Frame) -> None:
         now = ticks()
         by = text(frame, "by")
-        self._idling.touched(now)
+        self._idling.touched(now, Touch.carry_on)
         if by == "made_up":
             self._session.unlocked = self._session.made_up = True
         else:

@@ -11,6 +11,7 @@ from wsgiref.types import StartResponse
 from wsgiref.types import WSGIApplication
 from wsgiref.types import WSGIEnvironment
 
+from app.desktop.touches import Touch
 from app.web.guard import LAUNCH
 
 STATIC = "/static/"
@@ -21,15 +22,15 @@ CLOCK = "/clock"
 class Switch:
     """Forwards to the launch page, and else to the app that fits the state of the device.
 
-    `touched` is called for every human request, with True when it hides the page. The
-    launch page counts for nobody: any program may ask for it.
+    `touched` is called for every human request, and told what it was. The launch page
+    counts for nobody: any program may ask for it.
     """
 
     def __init__(
         self,
         launch: WSGIApplication,
         locked: WSGIApplication,
-        touched: Callable[[bool], None],
+        touched: Callable[[Touch], None],
     ) -> None:
         self._launch = launch
         self._current = locked
@@ -57,7 +58,7 @@ class Switch:
         if self._leaving:
             self._never.wait()
         if is_human(environ) and not _is_at_the_door(environ):
-            self._touched(environ.get("PATH_INFO") == CLOCK)
+            self._touched(_touch_of(environ))
         self._count(1)
         try:
             return _Counted(self._app_for(environ)(environ, start), self._done)
@@ -101,6 +102,12 @@ def is_human(environ: WSGIEnvironment) -> bool:
     path = str(environ.get("PATH_INFO", ""))
     asked = str(environ.get("QUERY_STRING", "")).split("&")
     return not path.startswith(STATIC) and POLLING not in asked
+
+
+def _touch_of(environ: WSGIEnvironment) -> Touch:
+    if environ.get("PATH_INFO") != CLOCK:
+        return Touch.anything
+    return Touch.carry_on if environ["REQUEST_METHOD"] == "POST" else Touch.hide
 
 
 def _is_at_the_door(environ: WSGIEnvironment) -> bool:

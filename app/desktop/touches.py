@@ -2,12 +2,21 @@
 
 import time
 from collections.abc import Callable
+from enum import StrEnum
 
 LEAST_SECONDS = 1.0
 
 
+class Touch(StrEnum):
+    """What somebody did: anything at all, Hide, or the tap on the clock that ends it."""
+
+    anything = "anything"
+    hide = "hide"
+    carry_on = "carry_on"
+
+
 class Touches:
-    """Sends a touch when enough time has passed, and whenever the page is hidden or shown."""
+    """Sends a touch when enough time has passed, and whenever the pages are hidden or shown."""
 
     def __init__(
         self, tell: Callable[..., None], clock: Callable[[], float] = time.monotonic
@@ -15,12 +24,10 @@ class Touches:
         self._tell = tell
         self._clock = clock
         self._last = float("-inf")
-        self._hidden = False
 
-    def touch(self, hidden: bool) -> None:  # noqa: FBT001  # it stands alone in a callback
+    def touch(self, what: Touch) -> None:
         """Note one human request."""
         now = self._clock()
-        if now - self._last >= LEAST_SECONDS or hidden is not self._hidden:
+        if now - self._last >= LEAST_SECONDS or what is not Touch.anything:
             self._last = now
-            self._hidden = hidden
-            self._tell("touch", hidden=hidden)
+            self._tell("touch", what=what)

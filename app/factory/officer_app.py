@@ -78,6 +78,7 @@ def create_app(
     )
     addresses.install(app)
     errors.install(app)
+    hide.install(app)
     for screen in SCREENS:
         app.register_blueprint(screen.blueprint)
     if with_patterns:

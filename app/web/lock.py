@@ -78,9 +78,16 @@ def clock() -> Response:
     return respond(
         "hide/_clock.html",
         title=officer("Clock"),
+        address=url_for("lock.carry_on"),
         time=time_words(_now()),
         day=date_words(voices().officer_language, _now().date()),
     )
+
+
+@blueprint.post("/clock")
+def carry_on() -> Response:
+    """Go from the clock to the lock screen: the device locked meanwhile."""
+    return leave(HOME)
 
 
 def away(_error: Exception) -> Response:

@@ -189,12 +189,13 @@
     }
   }
 
-  /* A device that locked itself leaves nothing on the screen. The address that is asked is
-     known to the open device only; the locked one leads to its own door. */
+  /* A device that locked itself, or was hidden in another window, leaves nothing on the
+     screen. The address that is asked is known to the open device only; the locked one leads
+     to its own door, and the hidden one refuses. */
   async function lookWhetherOpen() {
     if (!document.querySelector("[data-hide]")) return;
     const answer = await fetch("/sending?poll", { method: "HEAD" }).catch(() => null);
-    if (answer?.redirected) location.replace("/");
+    if (answer?.redirected || answer?.status === 423) location.replace("/");
   }
 
   /* Typing is touching: the device must not lock in the middle of a sentence. */
@@ -217,5 +218,6 @@
   showTime();
   setInterval(showTime, 1000);
   setInterval(lookWhetherOpen, 5000);
+  document.addEventListener("visibilitychange", () => document.hidden || lookWhetherOpen());
   openPads();
 })();

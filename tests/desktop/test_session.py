@@ -6,6 +6,7 @@ from app.desktop.idling import Idling
 from app.desktop.session import LONGEST_PAUSE
 from app.desktop.session import SESSION_SECONDS
 from app.desktop.session import Session
+from app.desktop.touches import Touch
 from app.desktop.touches import Touches
 
 
@@ -76,19 +77,30 @@ def test_the_idle_time_counts_from_the_last_touch() -> None:
 def test_after_hide_the_time_is_short() -> None:
     """Thirty seconds after Hide the device locks; a tap in between gives the time back."""
     idling = Idling(120.0, 0.0)
-    idling.touched(0.0, hidden=True)
+    idling.touched(0.0, Touch.hide)
 
     assert idling.left(0.0) == 30.0
-    idling.touched(10.0)
+    idling.touched(10.0, Touch.carry_on)
     assert idling.left(10.0) == 120.0
+
+
+@pytest.mark.parametrize("what", [Touch.anything, Touch.hide])
+def test_behind_the_clock_nothing_but_the_tap_gains_time(what: Touch) -> None:
+    """Back, a reload and a second look at the clock meet the clock, and it runs on."""
+    idling = Idling(120.0, 0.0)
+    idling.touched(0.0, Touch.hide)
+    idling.touched(20.0, what)
+
+    assert idling.left(20.0) == 10.0
 
 
 def test_touches_are_told_once_a_second_and_hiding_at_once() -> None:
     """The pipe carries no more than it must."""
-    told: list[bool] = []
-    moments = iter([0.0, 0.5, 0.6, 0.7, 1.8])
-    touches = Touches(lambda _kind, *, hidden: told.append(hidden), lambda: next(moments))
-    for hidden in (False, False, True, True, True):
-        touches.touch(hidden)
+    told: list[Touch] = []
+    moments = iter([0.0, 0.5, 0.6, 0.7, 0.8, 1.8])
+    touches = Touches(lambda _kind, *, what: told.append(what), lambda: next(moments))
+    some = Touch.anything
+    for what in (some, some, Touch.hide, Touch.carry_on, some, some):
+        touches.touch(what)
 
-    assert told == [False, True, True]
+    assert told == [some, Touch.hide, Touch.carry_on, some]

@@ -9,6 +9,7 @@ import pytest
 
 from app.desktop.switch import Switch
 from app.desktop.switch import is_human
+from app.desktop.touches import Touch
 from tests.web.requests_made import navigation
 
 
@@ -25,12 +26,13 @@ class Counts:
     """A switch with everything that it counted."""
 
     def __init__(self) -> None:
-        self.touched: list[bool] = []
+        self.touched: list[Touch] = []
         self.switch = Switch(saying("launch"), saying("locked"), self.touched.append)
 
-    def ask(self, path: str, query: str = "") -> str:
+    def ask(self, path: str, query: str = "", method: str = "GET") -> str:
         """Ask for a path, and read the answer to its end."""
-        parts = self.switch(navigation(path, QUERY_STRING=query), lambda *_: lambda _: None)
+        asked = navigation(path, QUERY_STRING=query, REQUEST_METHOD=method)
+        parts = self.switch(asked, lambda *_: lambda _: None)
         said = b"".join(parts).decode()
         getattr(parts, "close", lambda: None)()
         return said
@@ -80,8 +82,9 @@ def test_hiding_the_page_is_told() -> None:
     counts = Counts()
     counts.ask("/")
     counts.ask("/clock")
+    counts.ask("/clock", method="POST")
 
-    assert counts.touched == [False, True]
+    assert counts.touched == [Touch.anything, Touch.hide, Touch.carry_on]
 
 
 def test_knocking_at_the_door_keeps_no_device_open() -> None:

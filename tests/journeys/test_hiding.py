@@ -41,9 +41,11 @@ def test_hide_paints_a_clock_before_anything_loads(station: Station, way: str) -
     else:
         officer.presses("Shift", times=3)
     officer.waits_for_clock()
+    name, place = officer.name, officer.place
+    officer.follows("Tap to carry on")
 
     assert told == ["Clock: seen, in time"]
-    assert (officer.name, officer.place) == ("Clock", "clock")
+    assert (name, place) == ("Clock", "clock")
 
 
 def test_back_shows_nothing_after_hide(station: Station) -> None:
@@ -103,6 +105,22 @@ def test_a_device_that_nobody_touches_locks_and_shows_nothing(
     assert "Enter your PIN" in locked
     assert question not in locked
     assert back == question
+
+
+def test_hide_covers_every_window_of_the_device(station: Station) -> None:
+    """A second window with a case in it shows the clock within seconds, by itself."""
+    officer = Officer(page=station.window())
+    _at_the_second_question(officer)
+    question = officer.heading
+    other = Officer(page=officer.page.context.new_page())
+    other.page.goto(station.device.origin)
+    other.hides()
+    officer.waits_until_hidden()
+    hidden = officer.words
+    officer.follows("Tap to carry on")
+
+    assert question not in hidden
+    assert officer.name == "Home"
 
 
 def test_typing_keeps_the_device_open(station: Station) -> None:

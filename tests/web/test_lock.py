@@ -102,11 +102,14 @@ def test_a_program_that_fell_says_so_once() -> None:
 
 
 def test_the_clock_leads_back() -> None:
-    """After Hide the way back is one tap."""
-    page = locked(FakeKeeper(WITH_PIN)).get("/clock").text
+    """After Hide the way back is one tap; a device that locked meanwhile asks for the PIN."""
+    client = locked(FakeKeeper(WITH_PIN))
+    page = client.get("/clock").text
+    tapped = client.post("/clock")
 
     assert "22 November" in page
-    assert 'href="/"' in page
+    assert '<form method="post" action="/clock"' in page
+    assert (tapped.status_code, tapped.location) == (303, "/")
 
 
 def test_a_first_start_leads_to_the_welcome() -> None:

@@ -10,7 +10,7 @@ from app.domain.device import Role
 from tests.web.officer import Officer
 
 SNAPSHOT = Path(__file__).with_name("routes.txt")
-PLAIN = ("/", "/saved", "/sending", "/advice", "/settings", "/clock", "/rights/language")
+PLAIN = ("/", "/saved", "/sending", "/advice", "/settings", "/rights/language")
 OF_ENCOUNTER = (
     "/signs",
     "/danger",
