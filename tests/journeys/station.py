@@ -20,7 +20,7 @@ from tests.processes import set_up
 from tests.readers import Watcher
 
 PICTURES = ROOT / "tests" / "pictures"
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 @dataclass(slots=True, kw_only=True)
