@@ -16,6 +16,7 @@ from app.web.hypermedia import REFUSED
 from app.web.hypermedia import SEE_OTHER
 from app.web.hypermedia import leave
 from app.web.hypermedia import respond
+from app.web.hypermedia import wants_partial
 from app.web.keeper import Keeper
 from app.web.keeper import Opening
 from app.web.mistakes import OPENINGS
@@ -35,8 +36,11 @@ def keeper() -> Keeper:
 def home() -> Response:
     """Show the lock screen; before the first set-up the welcome.
 
-    It stands under the name of Home, to which the pages for clock and errors lead.
+    It stands under the name of Home, to which the pages for clock and errors lead. It is
+    always a whole page, for it is dark: a page that was left open asks for a part only.
     """
+    if wants_partial():
+        return leave(HOME)
     front = keeper().front()
     if not front.is_set_up:
         return redirect(url_for("setup.welcome"), SEE_OTHER)

@@ -9,6 +9,7 @@ from tests.web.keepers import FRESH
 from tests.web.keepers import SET_UP
 from tests.web.keepers import FakeKeeper
 from tests.web.keepers import locked
+from tests.web.officer import HTMX
 
 WITH_PIN = replace(SET_UP, pin_tries=5)
 
@@ -110,6 +111,15 @@ def test_the_clock_leads_back() -> None:
     assert "22 November" in page
     assert '<form method="post" action="/clock"' in page
     assert (tapped.status_code, tapped.location) == (303, "/")
+
+
+@pytest.mark.parametrize("address", ["/", "/saved"])
+def test_a_page_that_was_left_open_gets_the_whole_lock_screen(address: str) -> None:
+    """The screen that asks for a part by day is replaced by a page of its own by night."""
+    answer = locked(FakeKeeper(WITH_PIN)).get(address, headers=HTMX)
+
+    assert (answer.status_code, answer.text) == (200, "")
+    assert answer.headers["HX-Redirect"] == "/"
 
 
 def test_a_first_start_leads_to_the_welcome() -> None:
