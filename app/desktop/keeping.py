@@ -30,6 +30,8 @@ from app.web.keeper import Opening
 from app.web.keeper import Refused
 from app.web.keeper import Wishes
 
+MADE_UP_IN = "uk-ew"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turns:
@@ -113,8 +115,9 @@ class DeviceKeeper:
 
     def make_up(self) -> Opening:
         """Open with made-up people: no passphrase, nothing kept, nothing sent."""
-        first = devices.shelf_of(self._folder).jurisdictions()[0]
-        return self._try(lambda: self._made_up(first))
+        found = devices.shelf_of(self._folder).jurisdictions()
+        known = MADE_UP_IN if MADE_UP_IN in found else found[0]
+        return self._try(lambda: self._made_up(known))
 
     def _by_passphrase(self, passphrase: str) -> Opening:
         self._link.tell("passphrase_try")
