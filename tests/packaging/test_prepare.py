@@ -16,6 +16,10 @@ echo "$@" >>{calls}
 case "$*" in *pip*"{refused}"*) exit 1 ;; esac
 """
 
+LEFT_OUT = (
+    *("DISPLAY", "WAYLAND_DISPLAY", "QTWEBENGINE_DISABLE_SANDBOX"),
+    *("MAKEFLAGS", "MAKELEVEL", "MFLAGS"),
+)
 MAKES_VENV = """#!/bin/sh
 echo "$@" >>{calls}
 case "$*" in *venv*) rm -r .venv && mkdir -p .venv/bin && cp "$0" .venv/bin/python ;; esac
@@ -31,11 +35,7 @@ class Checkout:
 
     def make(self, word: str, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run make on a machine without a display, unless told otherwise."""
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in ("DISPLAY", "WAYLAND_DISPLAY", "MAKEFLAGS", "MAKELEVEL")
-        }
+        kept = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
         return subprocess.run(
             ["make", word],
             cwd=self.folder,
@@ -63,6 +63,14 @@ class Checkout:
 def _write(path: Path, program: str) -> None:
     path.write_text(program, encoding="utf-8")
     path.chmod(0o755)
+
+
+def _as_user(checkout: Checkout, number: int) -> str:
+    """Give a path of programs that begins with an `id` of that user."""
+    folder = checkout.folder / "user"
+    folder.mkdir()
+    _write(folder / "id", f"#!/bin/sh\necho {number}\n")
+    return f"{folder}:{os.environ['PATH']}"
 
 
 def _few_programs(checkout: Checkout, *more: str) -> Path:
@@ -98,18 +106,27 @@ def test_a_plain_run_installs_the_core_only(checkout: Checkout) -> None:
 
 def test_a_display_adds_the_window(checkout: Checkout) -> None:
     """The heavy parts come where they can be shown."""
-    checkout.make("run", DISPLAY=":9")
+    checkout.make("run", DISPLAY=":9", PATH=_as_user(checkout, 1000))
 
     assert checkout.installed() == ["requirements.lock", "requirements-window.lock"]
+
+
+def test_root_gets_no_window(checkout: Checkout) -> None:
+    """A web view refuses to start as root, so its parts are not fetched."""
+    done = checkout.make("run", DISPLAY=":9", PATH=_as_user(checkout, 0))
+
+    assert done.stdout.endswith("started run\n")
+    assert checkout.installed() == ["requirements.lock"]
 
 
 def test_a_window_that_cannot_be_installed_leaves_a_browser(checkout: Checkout) -> None:
     """The program starts all the same, and the fetching is tried again a day later."""
     checkout.refuse("requirements-window.lock")
-    first = checkout.make("run", WAYLAND_DISPLAY="wayland-0")
-    second = checkout.make("run", WAYLAND_DISPLAY="wayland-0")
+    screen = {"WAYLAND_DISPLAY": "wayland-0", "PATH": _as_user(checkout, 1000)}
+    first = checkout.make("run", **screen)
+    second = checkout.make("run", **screen)
     os.utime(checkout.folder / ".venv" / "window.left-out", (0, 0))
-    third = checkout.make("run", WAYLAND_DISPLAY="wayland-0")
+    third = checkout.make("run", **screen)
 
     assert "opens in your browser" in first.stdout
     assert "started run" in first.stdout
