@@ -111,8 +111,8 @@ def answer(
     edition = desk.shelf.by_digest(encounter.edition)
     require_offered(edition.question(question), given)
     require_on_path(edition, encounter, question)
-    record_once(desk, where, Answered(question=question, answer=given), seen)
-    return next_step(desk, where)
+    answered = Answered(question=question, answer=given)
+    return _following(edition, record_once(desk, encounter, answered, seen))
 
 
 def require_offered(question: Question, given: Answer) -> None:
@@ -136,11 +136,14 @@ def require_on_path(edition: Edition, encounter: Encounter, question: QuestionId
 def next_step(desk: Desk, where: EncounterId) -> Step:
     """Give the next unanswered question of the way, or what the answers show."""
     encounter = desk.encounters.open(where)
-    edition = desk.shelf.by_digest(encounter.edition)
+    return _following(desk.shelf.by_digest(encounter.edition), encounter)
+
+
+def _following(edition: Edition, encounter: Encounter) -> Step:
     following = path(edition, encounter).next
     if following is None:
-        return Step(place=Place.findings, encounter=where)
-    return Step(place=Place.question, encounter=where, question=following)
+        return Step(place=Place.findings, encounter=encounter.id)
+    return Step(place=Place.question, encounter=encounter.id, question=following)
 
 
 def choose_language(desk: Desk, where: EncounterId, language: str) -> Encounter:

@@ -29,23 +29,23 @@ def record(desk: Desk, where: EncounterId, *events: Event) -> Encounter:
     return encounter
 
 
-def record_once(desk: Desk, where: EncounterId, event: Event, seen: int | None) -> Encounter:
+def record_once(desk: Desk, encounter: Encounter, event: Event, seen: int | None) -> Encounter:
     """Store one event of a form that was shown when the encounter had `seen` events.
 
-    A double tap brings the same event twice and is stored once. Another event in between
-    means that another window was used: raises OpenElsewhere, nothing is stored.
+    `encounter` is as it was just read. A double tap brings the same event twice and is
+    stored once. Another event in between means that another window was used: raises
+    OpenElsewhere, nothing is stored.
     """
     if seen is None:
-        return record(desk, where, event)
-    encounter = desk.encounters.open(where)
+        return _added(desk, encounter, event)
     if seen == len(encounter.history):
         try:
             return _added(desk, encounter, event)
         except OpenElsewhere:
-            encounter = desk.encounters.open(where)
+            encounter = desk.encounters.open(encounter.id)
     if encounter.history[seen:] and encounter.history[seen].event == event:
         return encounter
-    raise OpenElsewhere(where)
+    raise OpenElsewhere(encounter.id)
 
 
 def _added(desk: Desk, encounter: Encounter, event: Event) -> Encounter:

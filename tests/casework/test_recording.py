@@ -46,10 +46,11 @@ def test_of_two_taps_at_one_moment_one_is_stored(
     where = observing.begin(busy).id
     store.meanwhile = lambda: record(busy, where, other)
 
+    looked = store.open(where)
     if other == DRUGS:
-        record_once(busy, where, DRUGS, 0)
+        record_once(busy, looked, DRUGS, 0)
     else:
         with pytest.raises(OpenElsewhere):
-            record_once(busy, where, DRUGS, 0)
+            record_once(busy, looked, DRUGS, 0)
 
     assert [entry.event for entry in store.open(where).history] == kept
