@@ -31,6 +31,7 @@ FAMILIES = {
     "run": Family(module="app.cli.serve", does="start Fieldcard on this device"),
     "setup": Family(module="app.cli.setup", does="set up a device without questions"),
     "pack": Family(module="app.cli.pack", does="check the content"),
+    "assess": Family(module="app.cli.assess", does="sort the facts of one file and explain"),
     "strings": Family(module="app.cli.strings", does="collect and compile translations"),
     "hub": Family(module="app.cli.hub", does="run and look after a hub", extra="hub"),
     "receiver": Family(module="app.cli.receiver", does="keys of a receiving organisation"),

@@ -27,11 +27,11 @@ from app.domain.outcome import Assessment
 from app.domain.outcome import Change
 from app.domain.outcome import Outcome
 from app.domain.pack import Edition
+from app.domain.progress import Progress
+from app.domain.progress import progress_of
 from app.domain.question import Question
 from app.domain.question import Reply
 from app.domain.route import path
-from app.domain.standing import Standing
-from app.domain.standing import standing_of
 
 MOST_CHANGES = 3
 HEIGHT: Mapping[Outcome, int] = {one: -place for place, one in enumerate(Outcome)}
@@ -50,11 +50,16 @@ def changes(edition: Edition, encounter: Encounter) -> tuple[Change, ...]:
 
     At most three; never anything that would lower it.
     """
-    standing = standing_of(edition, ledger_of(edition, encounter), encounter.noted)
+    ledger = ledger_of(edition, encounter)
+    return changes_of(progress_of(edition, ledger, encounter.noted))
+
+
+def changes_of(progress: Progress) -> tuple[Change, ...]:
+    """Give the same for any progress."""
     found = [
         (candidate, asking.question.burden)
-        for asking in standing.unasked
-        if (candidate := furthest(standing, asking)) is not None
+        for asking in progress.unasked
+        if (candidate := furthest(progress, asking)) is not None
     ]
     found.sort(key=lambda one: (*(-height for height in one[0].rise), one[1]))
     return tuple(candidate.change for candidate, _ in found[:MOST_CHANGES])
@@ -63,16 +68,16 @@ def changes(edition: Edition, encounter: Encounter) -> tuple[Change, ...]:
 def enough(edition: Edition, encounter: Encounter) -> bool:
     """Say whether asking may stop: enough to refer, or nothing unasked can change that."""
     ledger = ledger_of(edition, encounter)
-    return is_enough(standing_of(edition, ledger, encounter.noted))
+    return is_enough(progress_of(edition, ledger, encounter.noted))
 
 
-def is_enough(standing: Standing) -> bool:
-    """Say the same of a standing."""
-    catalogue, now = standing.edition.catalogue, standing.result
+def is_enough(progress: Progress) -> bool:
+    """Say the same for any progress."""
+    catalogue, now = progress.edition.catalogue, progress.result
     return now.outcome is Outcome.refer or not any(
         _result(assess(catalogue, supposed)) != _result(now)
-        for asking in (*standing.unasked, *standing.open)
-        for supposed in _supposed(standing, asking)
+        for asking in (*progress.unasked, *progress.open)
+        for supposed in _supposed(progress, asking)
     )
 
 
@@ -94,12 +99,12 @@ def absences(edition: Edition, encounter: Encounter) -> Mapping[QuestionId, Abse
     return found | dict.fromkeys(lead.off_path, Absence.off_path)
 
 
-def furthest(standing: Standing, asking: Asking) -> Candidate | None:
+def furthest(progress: Progress, asking: Asking) -> Candidate | None:
     """Give the sign of one question that would raise the result most, if any raises it."""
     best: Candidate | None = None
-    for fact in _signs(standing.edition, asking):
-        then = assess(standing.edition.catalogue, _with_facts(standing.ledger, (fact,)))
-        candidate = _candidate(asking.question, fact.code, standing.result, then)
+    for fact in _signs(progress.edition, asking):
+        then = assess(progress.edition.catalogue, _with_facts(progress.ledger, (fact,)))
+        candidate = _candidate(asking.question, fact.code, progress.result, then)
         if any(candidate.rise) and (best is None or candidate.rise > best.rise):
             best = candidate
     return best
@@ -133,9 +138,9 @@ def _told(edition: Edition, asking: Asking, reply: ReplyId) -> tuple[Fact, ...]:
     return facts_by_reply(edition)[asking.question.id, Basis.said][reply]
 
 
-def _supposed(standing: Standing, asking: Asking) -> Iterator[Ledger]:
+def _supposed(progress: Progress, asking: Asking) -> Iterator[Ledger]:
     """Give the ledger as each reply, and each sign, of one question would leave it."""
-    edition, ledger = standing.edition, standing.ledger
+    edition, ledger = progress.edition, progress.ledger
     for reply in asking.replies.values():
         told = _told(edition, asking, reply.id)
         yield _with_reply(_with_facts(ledger, told), reply)

@@ -87,12 +87,12 @@ def hours(fact: Noted) -> int:
 
 def is_long(told: Noted) -> bool:
     """12 hours or more a day, or on call at night."""
-    return told.get("hours_day", 0) >= 12 or told.get("on_call_at_night") == "yes"
+    return float(told.get("hours_day", 0)) >= 12 or told.get("on_call_at_night") == "yes"
 
 
 def is_without_rest(told: Noted) -> bool:
     """No day off in the week."""
-    return told.get("days_week", 0) >= 7 or told.get("last_day_off") == "never"
+    return float(told.get("days_week", 0)) >= 7 or told.get("last_day_off") == "never"
 
 
 @dataclass(frozen=True)

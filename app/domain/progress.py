@@ -16,7 +16,7 @@ from app.domain.route import path_along
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Progress:
     """Facts and result, with the questions that are left.
 
     `unasked` are on the path without an answer; `open` join it once something earlier is
@@ -30,8 +30,8 @@ class Standing:
     open: tuple[Asking, ...]
 
 
-def standing_of(edition: Edition, ledger: Ledger, noted: Noted) -> Standing:
-    """Give the standing; before a way is taken up, along the first way of the content."""
+def progress_of(edition: Edition, ledger: Ledger, noted: Noted) -> Progress:
+    """Give the progress; before a way is taken up, along the first way of the content."""
     table = edition_table(edition)
     way = noted.way or next(iter(table.ways), None)
     lead = path_along(edition, replace(noted, way=way))
@@ -39,7 +39,7 @@ def standing_of(edition: Edition, ledger: Ledger, noted: Noted) -> Standing:
     def unanswered(questions: Iterable[QuestionId]) -> tuple[Asking, ...]:
         return tuple([table.questions[one] for one in questions if one not in noted.answers])
 
-    return Standing(
+    return Progress(
         edition=edition,
         ledger=ledger,
         result=assess(edition.catalogue, ledger),
