@@ -39,6 +39,14 @@ def test_a_plain_request_gets_the_page(client: FlaskClient) -> None:
     assert "<title>Question 1</title>" in page
 
 
+def test_no_browser_sends_words_to_a_translator_or_a_speller(client: FlaskClient) -> None:
+    """A page in two languages invites an offer that would send it away as a whole."""
+    page = client.get("/").text
+
+    assert re.search('<html [^>]*translate="no"', page)
+    assert re.search('<body [^>]*spellcheck="false" writingsuggestions="false"', page)
+
+
 def test_a_partial_request_gets_the_screen_and_its_title(client: FlaskClient) -> None:
     """For htmx the title and the one root element come, no frame."""
     part = client.get("/", headers=PARTIAL).text
@@ -119,7 +127,7 @@ def test_the_theme_stands_on_the_page(theme: Theme, mark: str) -> None:
     """A chosen theme is written down; auto leaves it to the device."""
     page = trial_app(Look(theme=theme)).test_client().get("/").text
 
-    assert f'<html lang="en" dir="ltr"{mark}>' in page
+    assert f'<html lang="en" dir="ltr"{mark} translate="no">' in page
 
 
 def test_made_up_people_stripe_every_page() -> None:
