@@ -53,6 +53,17 @@ def test_refer_now_leads_to_a_sealed_referral_without_typing(
     assert "Waiting to go (1)" in officer.words("/sending")
 
 
+def test_what_was_sent_is_not_called_unsent(officer: Officer) -> None:
+    """The check page of a referral that went does not say that it did not."""
+    began = officer.begin()
+    officer.post(f"{began}/danger", sign="AGE01")
+    before = officer.words(f"{began}/referral")
+    officer.post(f"{began}/referral")
+
+    assert "Not sent yet" in before
+    assert "Not sent yet" not in officer.words(f"{began}/referral")
+
+
 def test_what_nobody_opened_for_a_day_is_told_at_home(officer: Officer, desk: Desk) -> None:
     """A receipt is no reader: the officer looks, and can call."""
     began = officer.begin()
