@@ -17,6 +17,7 @@ from wsgiref.types import WSGIEnvironment
 
 REFUSED = (
     b"This address belongs to a program on this computer. It answers its own window only.\n"
+    b"If this is its window, the web view of this device is too old.\n"
 )
 LARGEST_FORM = 256 * 1024
 MOST_DIGITS = 9

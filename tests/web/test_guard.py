@@ -127,6 +127,17 @@ def test_without_the_guard_every_forgery_arrives(request_of: WSGIEnvironment) ->
     assert (answered.body, len(behind.hits)) == (b"case data", 1)
 
 
+@pytest.mark.parametrize("path", ["/launch", "/", "/unlock"])
+def test_a_web_view_that_is_too_old_is_told_so_and_unlocks_nothing(path: str) -> None:
+    """It sends no fetch metadata; a plain page says so from the first address on."""
+    behind = Behind()
+    answered = ask(guard_before(behind), navigation(path, **NO_METADATA))
+
+    assert answered.status == 403
+    assert b"the web view of this device is too old" in answered.body
+    assert behind.hits == []
+
+
 @pytest.mark.parametrize(("cookie", "inside"), [(COOKIE, True), ("s_0badcafe=x", False)])
 def test_the_launch_page_is_told_who_holds_the_pass(cookie: str, *, inside: bool) -> None:
     """It is open to strangers, so it has to know them."""
