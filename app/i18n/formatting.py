@@ -6,6 +6,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import timezone
 
+from babel import Locale
 from babel.dates import format_date
 from babel.dates import format_skeleton
 from babel.lists import format_list
@@ -35,6 +36,15 @@ def date_words(language: Language, day: date) -> str:
 def day_words(language: Language, day: date) -> str:
     """Write a day and its month, such as 22 November."""
     return format_skeleton("MMMMd", day, locale=language.cldr)
+
+
+def language_words(language: Language, named: Language) -> str:
+    """Name one language in another, such as Vietnamese; in English where it has no word."""
+    if language.is_source:
+        return named.english_name
+    known = Locale.parse(language.cldr).languages
+    keys = (named.tag.replace("-", "_"), named.cldr, named.tag)
+    return next((known[key] for key in keys if key in known), named.english_name)
 
 
 def listing(language: Language, parts: Iterable[object]) -> str:

@@ -12,6 +12,7 @@ from app.web.desk import here
 from app.web.hypermedia import respond
 from app.web.results import Result
 from app.web.speaking import officer
+from app.web.wording import on_day
 
 blueprint = Blueprint("advice", __name__)
 ORDER = (
@@ -48,6 +49,7 @@ def _page(jurisdiction: Jurisdiction, result: Result | None, back: str) -> Respo
         jurisdiction=jurisdiction,
         contacts=tuple(shown),
         result=result,
+        on_day=on_day,
         today=here().clock.now().date(),
         back=back,
     )

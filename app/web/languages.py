@@ -22,6 +22,7 @@ from app.web import reading_forms as reading
 from app.web.desk import here
 from app.web.hypermedia import respond
 from app.web.speaking import catalogues
+from app.web.speaking import language_name
 from app.web.speaking import officer
 
 blueprint = Blueprint("languages", __name__)
@@ -92,7 +93,7 @@ def _found(languages: Iterable[Language], typed: str) -> tuple[Language, ...]:
     return tuple(
         language
         for language in languages
-        if wanted in language.english_name.casefold() or wanted in language.own_name.casefold()
+        if any(wanted in name.casefold() for name in _names(language))
     )
 
 
@@ -101,3 +102,7 @@ def _recent_first(
 ) -> tuple[Language, ...]:
     order = {tag: place for place, tag in enumerate(recents)}
     return tuple(sorted(languages, key=lambda one: order.get(one.tag, len(order))))
+
+
+def _names(language: Language) -> tuple[str, ...]:
+    return (language_name(language), language.english_name, language.own_name)

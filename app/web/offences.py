@@ -20,6 +20,7 @@ from app.web.hypermedia import respond
 from app.web.results import Result
 from app.web.speaking import officer
 from app.web.speaking import voices
+from app.web.wording import on_day
 
 blueprint = Blueprint("offences", __name__)
 
@@ -72,6 +73,7 @@ def _page(encounter: EncounterId, error: tuple[str, Said] | None = None) -> Resp
     return respond(
         "steps/_offence.html",
         title=officer("Pause on the offence"),
+        on_day=on_day,
         status=422 if error else 200,
         encounter=encounter,
         result=result,
@@ -86,7 +88,7 @@ def _page(encounter: EncounterId, error: tuple[str, Said] | None = None) -> Resp
 def _kinds(result: Result) -> str:
     noted = result.found.encounter.offences
     kinds = result.found.edition.card().offences
-    says = (voices().officer(kind.says) for kind in kinds if kind.id in noted)
+    says = (officer(kind.says) for kind in kinds if kind.id in noted)
     return listing(voices().officer_language, says)
 
 

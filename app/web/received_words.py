@@ -17,6 +17,7 @@ from app.i18n.voices import marked
 from app.web.offences import TOLD
 from app.web.offences import Told
 from app.web.speaking import catalogues
+from app.web.speaking import language_name
 from app.web.speaking import officer
 from app.web.speaking import voices
 from app.web.wording import ABSENT_ANSWERS
@@ -149,7 +150,7 @@ def _sender(payload: Payload) -> Rows:
 
 def _language(payload: Payload) -> str:
     tag = _text(payload, "language")
-    names = {language.tag: language.english_name for language in catalogues().languages}
+    names = {language.tag: language_name(language) for language in catalogues().languages}
     return names.get(tag, tag)
 
 

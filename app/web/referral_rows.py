@@ -12,6 +12,7 @@ from app.domain.referral import Draft
 from app.i18n.voices import Said
 from app.i18n.voices import marked
 from app.web.speaking import catalogues
+from app.web.speaking import language_name
 from app.web.speaking import officer
 from app.web.speaking import officer_n
 from app.web.wording import AGES
@@ -147,13 +148,15 @@ def _agreement(draft: Draft) -> Said:
         return officer(CHILD_AGREES)
     language = catalogues().language(agreement.shown.language)
     return officer(
-        AGREEMENTS[agreement.answer], time=when(entry.stamp.at), language=language.english_name
+        AGREEMENTS[agreement.answer],
+        time=when(entry.stamp.at),
+        language=language_name(language),
     )
 
 
 def _language(draft: Draft) -> Said | str:
     tag = draft.encounter.language
-    return catalogues().language(tag).english_name if tag else officer("Not chosen yet")
+    return language_name(catalogues().language(tag)) if tag else officer("Not chosen yet")
 
 
 def _signs(draft: Draft) -> Said:

@@ -16,6 +16,8 @@ from app.domain.text import Text
 from app.i18n.formatting import listing
 from app.i18n.voices import Said
 from app.i18n.voices import marked
+from app.web.speaking import officer
+from app.web.speaking import officer_n
 from app.web.speaking import voices
 from app.web.wording import ABSENCES
 from app.web.wording import RULES
@@ -68,20 +70,20 @@ class Result:
         """Say in one sentence why."""
         result = self.found.assessment
         if result.rule is not None:
-            return voices().officer(RULES[result.rule])
+            return officer(RULES[result.rule])
         if result.child_route:
-            return voices().officer(RULES[Rule.child])
+            return officer(RULES[Rule.child])
         seen = {strand.element for strand in self.found.strands if strand.lines}
         sides = one_side(control=Element.means in seen, purpose=Element.purpose in seen)
-        return voices().officer(sides)
+        return officer(sides)
 
     @property
     def line(self) -> Said:
         """Say the line under the outcome, after its reason where a sign gives one."""
-        line = voices().officer(self.found.words.line)
+        line = officer(self.found.words.line)
         if not self.found.count:
             return line
-        return voices().officer("%(reason)s %(line)s", reason=self.reason, line=line)
+        return officer("%(reason)s %(line)s", reason=self.reason, line=line)
 
     @property
     def strands(self) -> tuple[Row, ...]:
@@ -104,24 +106,23 @@ class Result:
         if self.found.assessment.outcome is not Outcome.not_enough_asked:
             return ()
         wanted = dict.fromkeys(c.question for c in self.found.changes if c.question)
-        say = voices().officer
-        return tuple(say(self.found.edition.question(one).officer) for one in wanted)
+        return tuple(officer(self.found.edition.question(one).officer) for one in wanted)
 
     @property
     def may_hide(self) -> tuple[Said, ...]:
         """Say what may hide signs, while none is noted."""
         if self.found.count:
             return ()
-        return tuple(map(voices().officer, self.found.edition.card().may_hide_signs))
+        return tuple(map(officer, self.found.edition.card().may_hide_signs))
 
     @property
     def absent(self) -> tuple[Said, ...]:
         """Say what was not answered, a line for each kind of absence."""
         language = voices().officer_language
         return tuple(
-            voices().officer(
+            officer(
                 ABSENCES[kind],
-                topics=listing(language, (voices().officer(q.topic) for q in questions)),
+                topics=listing(language, (officer(q.topic) for q in questions)),
             )
             for kind, questions in self.found.absent
         )
@@ -133,36 +134,34 @@ class Result:
 
     def _strand(self, strand: Strand) -> Row:
         is_child = self.found.assessment.child_route and strand.element is Element.means
-        say = voices().officer
         count = len(strand.lines)
         if is_child and not count:
-            gist: Said | str = say("Under 18: control need not be shown")
+            gist: Said | str = officer("Under 18: control need not be shown")
         else:
-            gist = say("Not asked yet") if not count else ""
+            gist = officer("Not asked yet") if not count else ""
         return Row(
             kind=strand.element.value,
-            heading=say(HEADINGS[strand.element]),
+            heading=officer(HEADINGS[strand.element]),
             gist=gist,
-            count=voices().officer_n("%(count)s sign", "%(count)s signs", count)
+            count=officer_n("%(count)s sign", "%(count)s signs", count)
             if count
-            else say("Ask next"),
+            else officer("Ask next"),
             lines=tuple(_line(line.text, SOURCES[line.basis]) for line in strand.lines),
         )
 
     def _change(self, change: Change) -> Said:
-        say = voices().officer
         texts = {i.code: i.text for i in self.found.edition.catalogue.indicators}
-        sign = say(texts[change.code])
+        sign = officer(texts[change.code])
         if change.act_now and not self.found.assessment.act_now:
-            return say(TURNS[Flag.act_now], sign=sign)
+            return officer(TURNS[Flag.act_now], sign=sign)
         if change.child_route and not self.found.assessment.child_route:
-            return say(TURNS[Flag.child_route], sign=sign)
-        shown = say(self.found.edition.guidance.words(change.outcome).shown)
-        return say("%(sign)s: %(outcome)s", sign=sign, outcome=shown)
+            return officer(TURNS[Flag.child_route], sign=sign)
+        shown = officer(self.found.edition.guidance.words(change.outcome).shown)
+        return officer("%(sign)s: %(outcome)s", sign=sign, outcome=shown)
 
 
 def _line(text: Text, source: str) -> tuple[Said, Said]:
-    return voices().officer(text), voices().officer(source)
+    return officer(text), officer(source)
 
 
 def signs_in(rows: Iterable[Row]) -> tuple[tuple[Said, Said], ...]:

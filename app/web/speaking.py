@@ -8,6 +8,7 @@ from flask import g
 
 from app.domain.text import Text
 from app.i18n.catalogues import Catalogues
+from app.i18n.formatting import language_words
 from app.i18n.language import Language
 from app.i18n.voices import Said
 from app.i18n.voices import Voices
@@ -20,7 +21,9 @@ def install(app: Flask, catalogues: Catalogues, officer_tag: Callable[[], str]) 
     """
     app.extensions["catalogues"] = catalogues
     app.extensions["officer_tag"] = officer_tag
-    app.jinja_env.globals.update(officer=officer, officer_n=officer_n, person=person)
+    app.jinja_env.globals.update(
+        officer=officer, officer_n=officer_n, person=person, language_name=language_name
+    )
 
 
 def catalogues() -> Catalogues:
@@ -43,6 +46,11 @@ def speak_to(tag: str | None) -> Voices:
     chosen: Language | None = catalogues().language(tag) if tag else None
     g.voices = Voices(voices().officer_language, chosen, catalogues())
     return voices()
+
+
+def language_name(language: Language) -> str:
+    """Name a language to the officer."""
+    return language_words(voices().officer_language, language)
 
 
 def officer(text: Text | str, **values: object) -> Said:

@@ -4,6 +4,7 @@ Each table is complete over its list, which the tests check; the voices translat
 """
 
 from collections.abc import Mapping
+from datetime import date
 from datetime import datetime
 
 from app.casework.protecting import Row
@@ -17,6 +18,7 @@ from app.domain.guidance import Flag
 from app.domain.outcome import Rule
 from app.domain.receiving import IncomingState
 from app.domain.receiving import RejectReason
+from app.i18n.formatting import date_words
 from app.i18n.formatting import local
 from app.i18n.formatting import moment
 from app.i18n.voices import Said
@@ -156,3 +158,8 @@ def when(at: datetime) -> Said:
     clock = here().clock
     offset = clock.offset_minutes()
     return moment(voices(), local(at, offset), local(clock.now(), offset))
+
+
+def on_day(day: date) -> str:
+    """Write a day to the officer, such as 22 November 2026."""
+    return date_words(voices().officer_language, day)

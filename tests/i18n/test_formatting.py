@@ -10,6 +10,7 @@ import pytest
 from app.i18n.catalogues import Catalogues
 from app.i18n.formatting import date_words
 from app.i18n.formatting import day_words
+from app.i18n.formatting import language_words
 from app.i18n.formatting import listing
 from app.i18n.formatting import local
 from app.i18n.formatting import moment
@@ -38,6 +39,19 @@ def test_dates_use_the_words_of_the_language() -> None:
     assert date_words(SHIPPED["en"], DAY) == "22 November 2026"
     assert "نوفمبر" in date_words(SHIPPED["ar"], DAY)
     assert "tháng 11" in date_words(SHIPPED["vi"], DAY)
+
+
+@pytest.mark.parametrize("tag", SHIPPED)
+def test_every_language_has_a_name_for_every_officer(tag: str) -> None:
+    """In English as the list says, in Arabic by its own word, never a code."""
+    assert language_words(SHIPPED["en"], SHIPPED[tag]) == SHIPPED[tag].english_name
+    assert language_words(SHIPPED["ar"], SHIPPED[tag])[0] > "\N{ARABIC LETTER HAMZA}"
+
+
+def test_a_language_is_named_in_the_officers_own() -> None:
+    """Both kinds of Chinese stay apart."""
+    assert language_words(SHIPPED["ar"], SHIPPED["vi"]) == "الفيتنامية"
+    assert "المبسطة" in language_words(SHIPPED["ar"], SHIPPED["zh-Hans"])
 
 
 def test_lists_are_joined_as_the_language_does() -> None:

@@ -23,4 +23,5 @@ def parts_app(look: hypermedia.Look | None = None) -> Flask:
     speaking.install(app, Catalogues.load(ROOT / "translations"), lambda: "en")
     hypermedia.furnish(app, (lambda: look) if look else hypermedia.Look)
     app.register_blueprint(patterns.blueprint)
+    app.add_url_rule("/sending", "sending", lambda: "")  # asked by open pages now and then
     return app
