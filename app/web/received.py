@@ -29,6 +29,7 @@ from app.web.wording import INCOMING
 from app.web.wording import REJECT_CHOICES
 
 blueprint = Blueprint("received", __name__)
+OPEN = (IncomingState.arrived, IncomingState.opened)
 
 
 class Act(StrEnum):
@@ -43,12 +44,14 @@ class Act(StrEnum):
 def inbox(trouble: Said | None = None) -> Response:
     """Show what came in, newest first; no name before opening."""
     desk = here()
+    rows = receiving.inbox(desk)
     return respond(
         "received/_inbox.html",
         title=officer("Received"),
         status=REFUSED if trouble else 200,
         profile=desk.device.profile(),
-        rows=receiving.inbox(desk),
+        open_rows=tuple(row for row in rows if row.state in OPEN),
+        answered=tuple(row for row in rows if row.state not in OPEN),
         states=INCOMING,
         trouble=trouble,
         lack=lack(desk),

@@ -156,6 +156,19 @@ def test_it_is_accepted_with_one_tap(officer: Officer, mailroom: FakeMailroom) -
     assert "You accepted it." in officer.words("/")
 
 
+def test_what_needs_somebody_stands_first(officer: Officer, mailroom: FakeMailroom) -> None:
+    """What was answered lies below."""
+    officer.post(LOOK)
+    officer.post(ADDRESS, act="open")
+    officer.post(ADDRESS, act="accept")
+    other = EnvelopeId("00000000-0000-4000-8000-0000000000bb")
+    mailroom.waiting = (*mailroom.waiting, replace(mailroom.waiting[0], id=other))
+    officer.post(LOOK)
+    words = officer.words("/")
+
+    assert words.index("Needs you (1)") < words.index("Answered (1)")
+
+
 def test_a_rejection_needs_a_coded_reason(officer: Officer, mailroom: FakeMailroom) -> None:
     """Without a reason nothing is told."""
     officer.post(LOOK)
