@@ -79,6 +79,7 @@ def _wishes() -> Wishes:
 
 def _form(mistakes: tuple[Mistake, ...]) -> Response:
     errors = [(field, officer(words)) for field, words in map(MISTAKES.__getitem__, mistakes)]
+    places = keeper().jurisdictions()
     return respond(
         "setup/_form.html",
         title=officer("Set up this device"),
@@ -86,7 +87,7 @@ def _form(mistakes: tuple[Mistake, ...]) -> Response:
         errors=errors,
         wrong=dict(errors),
         typed={name: request.form.get(name, "") for name in KEPT},
-        jurisdictions=[(one.id, one.name) for one in keeper().jurisdictions()],
+        jurisdictions=[("", officer("Choose")), *((one.id, one.name) for one in places)],
         languages=[(one.id, _own_name(one)) for one in keeper().languages()],
     )
 
