@@ -32,7 +32,7 @@ class WebView:
 
     def run(self, script: str) -> Any:  # noqa: ANN401  # whatever the page gives
         """Run a script in the page, as a hand on the device would, and give its value."""
-        asked = {"expression": script, "returnByValue": True, "userGesture": True}
+        asked = {"expression": script, "returnByValue": True, "awaitPromise": True}
         return self._ask("Runtime.evaluate", asked)["result"].get("value")
 
     def taps(self, selector: str) -> None:
@@ -48,6 +48,11 @@ class WebView:
         if self._socket is not None:
             self._socket.close()
             self._socket = None
+
+    def is_painted(self) -> bool:
+        """Wait until what stands there was drawn."""
+        frames = "requestAnimationFrame(() => requestAnimationFrame(() => done(true)))"
+        return bool(self.run(f"new Promise(done => {frames})"))
 
     def _heading(self) -> str:
         try:

@@ -77,7 +77,7 @@ class Desktop:
 
     def pictures(self, name: str) -> None:
         """Keep a picture of the display where one is wanted."""
-        if PICTURES:
+        if PICTURES and self.view.is_painted():
             size = self.view.run("`${innerWidth}x${innerHeight}`")
             self.display.pictures(Path(PICTURES) / f"window-{name}-{size}.png")
 
