@@ -27,6 +27,7 @@ test: .venv/tested ## Run all tests, in real browsers and processes where needed
 	@packaging/prepare --tools
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)
 
+prove: export FIELDCARD_PROOFS := full
 prove: .venv/tested ## Run the tests that kill, fill and search, and those of the threat list
 	@packaging/prepare --tools
 	$(BIN)/python -m pytest -q -m "slow or threat" $(TESTS)
