@@ -110,10 +110,12 @@ class Reader:
         """Say whether some words stand before others."""
         return self.words.index(upper) < self.words.index(lower)
 
-    def looks_until(self, words: str, look: Callable[[], None], patience: float = 60) -> float:
-        """Look again and again until some words stand there; give the seconds it took."""
+    def looks_until(
+        self, words: str, look: Callable[[], None], patience: float = 60, *, there: bool = True
+    ) -> float:
+        """Look again and again until some words stand there, or are gone; give the seconds."""
         begun = time.monotonic()
-        while not self.sees(words):
+        while self.sees(words) is not there:
             assert time.monotonic() - begun < patience, self.words
             self.page.wait_for_timeout(BETWEEN_LOOKS_MS)
             look()

@@ -73,7 +73,7 @@ def patrol(officer: Officer, language: str) -> Counted:
 
 def opened_at_the_desk(town: Town, officer: Officer) -> Receiver:
     """Send what waits, and let the desk open what came in last."""
-    officer.tries_now()
+    officer.looks_until("Waiting to go", officer.tries_now, SENT_SECONDS, there=False)
     receiver = Receiver(page=town.desk.window())
     receiver.looks_at_the_first()
     receiver.opens_it()
