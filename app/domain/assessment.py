@@ -63,7 +63,7 @@ def assess(catalogue: Catalogue, ledger: Ledger) -> Assessment:
     is_used = rule is not None or is_possible(elements.purpose)
     return Assessment(
         outcome=Outcome.refer if rule else _below_refer(case),
-        act_now=not evidence.table.dangers.isdisjoint(evidence.ranks),
+        act_now=not evidence.present.isdisjoint(evidence.table.dangers),
         child_route=evidence.child_route,
         pause_offence=_pauses(evidence),
         elements=elements,
@@ -96,7 +96,7 @@ def _is_forced_labour(lens: ForcedLabour) -> bool:
 
 def _is_other_form(evidence: Evidence) -> bool:
     """Say whether another form is told beside any control, or of a child."""
-    if OTHER_FORMS.isdisjoint(evidence.present):
+    if evidence.present.isdisjoint(OTHER_FORMS):
         return False
     return evidence.child_route or any(
         evidence.best[row.code] and not row.is_guarded
@@ -127,7 +127,7 @@ def _is_one_side_seen(case: _Case) -> bool:
     return (
         is_possible(case.elements.means)
         or SEVERAL_TELL in evidence.ranks
-        or not OTHER_FORMS.isdisjoint(evidence.present)
+        or not evidence.present.isdisjoint(OTHER_FORMS)
         or any(_is_hard_means(evidence, row) for row in evidence.rows)
         or (evidence.child_route and any(_is_child_sign(row) for row in evidence.rows))
     )

@@ -31,7 +31,7 @@ def control_check_of(evidence: Evidence) -> ControlCheck:
 
 def _is_clear(evidence: Evidence, topic: frozenset[Code]) -> bool:
     answered = not topic.isdisjoint(evidence.absent)
-    return answered and topic.isdisjoint(evidence.ranks)
+    return answered and evidence.present.isdisjoint(topic)
 
 
 def _is_coerced(evidence: Evidence) -> bool:

@@ -42,7 +42,7 @@ def _act(evidence: Evidence, means: Shown, purpose: Shown) -> Shown:
     if any(_shows_act(row) for row in evidence.rows):
         return Shown.shown
     acts = evidence.table.acts
-    if not acts.isdisjoint(evidence.present) or is_possible(means) or is_possible(purpose):
+    if not evidence.present.isdisjoint(acts) or is_possible(means) or is_possible(purpose):
         return Shown.possible
     return _not_shown(acts & evidence.absent)
 

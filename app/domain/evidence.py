@@ -202,7 +202,7 @@ def _view(present: AbstractSet[Code], circumstances: Circumstances) -> tuple[int
         [
             place
             for place, kind in enumerate(KINDS)
-            if kind in told or not BRINGS_IN[kind].isdisjoint(present)
+            if kind in told or not present.isdisjoint(BRINGS_IN[kind])
         ]
     )
 

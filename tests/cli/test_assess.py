@@ -4,7 +4,6 @@ import io
 import json
 import subprocess
 import sys
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -200,57 +199,6 @@ def test_no_file_is_bad_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     """One plain sentence."""
     assert main(["assess", str(tmp_path / "nowhere.json")]) == 2
     assert "cannot be read: No such file" in capsys.readouterr().err
-
-
-def test_people_are_told_in_words_and_in_order(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Flags, outcome, three headings, the lens, and at the end the limits; no number."""
-    file = tmp_path / "facts.json"
-    more = [
-        noted("DNG01", basis="third_party"),
-        noted("MON07", value={"amount": 3}),
-        noted("MOV07", basis="document"),
-        noted("CTL12", "unknown"),
-    ]
-    file.write_text(json.dumps({**EXAMPLE, "indicators": [*EXAMPLE["indicators"], *more]}))
-
-    assert main(["assess", "--explain", str(file)]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    headings = [line for before, line in pairwise(lines) if not before]
-
-    assert lines[0] == "Act now: Danger now. Call for help, then carry on here."
-    assert lines[1].startswith("Enough to refer. Both sides are seen: control, and what for.")
-    assert headings == [
-        "What was done",
-        "How they are controlled",
-        "What for",
-        "Around it: shown, never counted",
-        "Forced labour, looked at apart",
-        "Speaks for freedom; takes nothing away",
-        "Could it be: smuggling? Both may be true",
-        "Could it be: a breach of labour law? Both may be true",
-        "Not answered",
-        "Limits",
-    ]
-    assert "- Identity papers are kept by another person (seen)" in lines
-    assert "- Did not know: Says that leaving would bring harm or loss" in lines
-    assert not any(sign in "\n".join(lines) for sign in ("%", "score", "victim"))
-
-
-def test_people_are_told_what_would_change_the_result(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Three signs at most, each with what it would lead to."""
-    file = tmp_path / "facts.json"
-    file.write_text(json.dumps(EXAMPLE), "utf-8")
-
-    main(["assess", "--explain", str(file)])
-    _, _, after = capsys.readouterr().out.partition("What would change this\n")
-    changes, _, _ = after.partition("\n\n")
-
-    assert len(changes.splitlines()) == 3
-    assert all(line.endswith(": Enough to refer") for line in changes.splitlines())
 
 
 def test_the_command_opens_no_database_no_network_and_no_log(tmp_path: Path) -> None:
