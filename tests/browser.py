@@ -97,7 +97,7 @@ class Complaints:
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning") and HARMLESS not in message.text:
-            self.heard.append(message.text)
+            self.heard.append(f"{message.text} {message.location.get('url', '')}".strip())
 
 
 def axe_faults(page: Page) -> list[str]:
