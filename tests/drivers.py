@@ -30,6 +30,7 @@ class Officer(Reader):
     def begins_to_set_up(self, *, unit: str, staff: str) -> None:
         """Open the form of a new device and fill its first part."""
         self.go("a[href='/setup']")
+        self.page.locator("select[name=jurisdiction]").select_option("uk-ew")
         self.types("unit", unit)
         self.types("staff", staff)
 

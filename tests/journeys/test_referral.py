@@ -47,7 +47,10 @@ def test_a_referral_made_offline_arrives_and_is_accepted(
     officer.tries_now()
     offline = officer.words
     town.administrator.starts_the_hub()
-    seconds = officer.looks_until(RECEIVED, lambda: officer.opens("sending"), SENT_SECONDS)
+    seconds = officer.looks_until(
+        WAITING, lambda: officer.opens("sending"), SENT_SECONDS, there=False
+    )
+    received = officer.sees(RECEIVED)
     with capsys.disabled():
         print(f"\nreceived {seconds:.0f} s after the hub came up")  # noqa: T201  # a result
     desk = Receiver(page=town.desk.window(), watchers=[album("desk")])
@@ -59,6 +62,7 @@ def test_a_referral_made_offline_arrives_and_is_accepted(
     officer.tries_now()
 
     assert WAITING in offline
+    assert received
     assert "No signal. Nothing is lost." in offline
     assert UNIT not in unopened
     assert sender["Unit"] == UNIT
