@@ -34,6 +34,20 @@ def test_what_helps_to_ask_stands_beside_the_question(officer: Officer) -> None:
     assert "Do not ask Did he steal your passport?" in words_of(beside)
 
 
+def test_one_language_for_both_is_marked_too(officer: Officer) -> None:
+    """The officer's own line is then the draft; the English stands beside."""
+    officer.post("/settings", language="ar")
+    began = officer.begin()
+    officer.post(f"{began}/ask", way="core.full")
+    officer.post(f"{began}/language?next=question", lang="ar")
+    words = officer.words(f"{began}/questions/core.pay")
+
+    assert "غير مراجَع What pay did you expect?" in words
+    officer.post("/settings", language="en")
+    officer.post(f"{began}/language?next=question", lang="en")
+    assert "Not reviewed" not in officer.words(f"{began}/questions/core.pay")
+
+
 def test_many_answers_make_the_lines_above_smaller(officer: Officer) -> None:
     """Four answers leave room enough."""
     questions = _asked(officer)
