@@ -12,6 +12,7 @@ SEEN = ("CTL17", "DOC01", "LIV06", "CTL03")
 FIRST_ANSWER = 6
 REFERRAL = 7
 SENT_SECONDS = 60
+WAITING = "Waiting to go"
 _PRESET = """() => [...document.querySelectorAll(
     '#screen :checked, #screen [aria-pressed=true], #screen [aria-current=true]')]
   .map(one => document.title + ': ' + (one.name || one.id))"""
@@ -71,9 +72,16 @@ def patrol(officer: Officer, language: str) -> Counted:
     )
 
 
+def send_what_waits(town: Town) -> None:
+    """Send what earlier journeys left, so that the next referral is the newest at the desk."""
+    officer = Officer(page=town.officer.window())
+    officer.opens("sending")
+    officer.looks_until(WAITING, officer.tries_now, SENT_SECONDS, there=False)
+
+
 def opened_at_the_desk(town: Town, officer: Officer) -> Receiver:
-    """Send what waits, and let the desk open what came in last."""
-    officer.looks_until("Waiting to go", officer.tries_now, SENT_SECONDS, there=False)
+    """Send the one referral that waits, and let the desk open it."""
+    officer.looks_until(WAITING, officer.tries_now, SENT_SECONDS, there=False)
     receiver = Receiver(page=town.desk.window())
     receiver.looks_at_the_first()
     receiver.opens_it()

@@ -16,6 +16,7 @@ from tests.journeys.patrol import Counted
 from tests.journeys.patrol import Presets
 from tests.journeys.patrol import opened_at_the_desk
 from tests.journeys.patrol import patrol
+from tests.journeys.patrol import send_what_waits
 from tests.journeys.station import album
 from tests.journeys.station import listening
 from tests.journeys.town import Town
@@ -43,6 +44,7 @@ def test_flow_a_in_few_taps(
     town: Town, language: str, direction: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """First answer in 6 taps, referral in 7 more, nothing typed or preset; words are kept."""
+    send_what_waits(town)
     presets = Presets()
     officer = Officer(
         page=town.officer.window(theme="dark"), watchers=[album(f"flow-a-{language}"), presets]
