@@ -30,8 +30,6 @@ from app.web.keeper import Opening
 from app.web.keeper import Refused
 from app.web.keeper import Wishes
 
-MADE_UP_IN = "uk-ew"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turns:
@@ -115,9 +113,8 @@ class DeviceKeeper:
 
     def make_up(self) -> Opening:
         """Open with made-up people: no passphrase, nothing kept, nothing sent."""
-        found = devices.shelf_of(self._folder).jurisdictions()
-        known = MADE_UP_IN if MADE_UP_IN in found else found[0]
-        return self._try(lambda: self._made_up(known))
+        place = devices.shelf_of(self._folder).for_practice()
+        return self._try(lambda: self._made_up(place))
 
     def _by_passphrase(self, passphrase: str) -> Opening:
         self._link.tell("passphrase_try")

@@ -8,6 +8,7 @@ from typing import NewType
 from app.domain.answers import QuestionId
 from app.domain.catalogue import Catalogue
 from app.domain.catalogue import Kind
+from app.domain.condition import Condition
 from app.domain.dated_fact import Contact
 from app.domain.dated_fact import DatedFact
 from app.domain.errors import UnknownQuestion
@@ -39,7 +40,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """One named way through the questions of a pack, in order."""
+    """One named way through questions, in order; some may stand in other packs."""
 
     id: str
     title: Text
@@ -48,11 +49,20 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """One question pack: a card, questions, or both, and the ways through them."""
+    """One question pack: a card, questions, or both, and the ways through them.
+
+    `line` says what it asks about and `user` for whom it is. `order` is its place among
+    the packs: a condition sees only what packs before it have asked. `opens_when` says
+    what calls for it; without it the pack is offered to everyone.
+    """
 
     id: PackId
     version: str
     title: Text
+    line: Text
+    user: Text
+    order: int
+    opens_when: Condition | None = None
     validation: Validation
     modelled_on: str
     minutes: int
@@ -103,7 +113,10 @@ class RightsLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jurisdiction:
-    """Law, scheme, contacts and person-facing rights of one jurisdiction."""
+    """Law, scheme, contacts and person-facing rights of one jurisdiction.
+
+    Made-up people are met in the one that is `for_practice`.
+    """
 
     id: str
     version: str
@@ -118,6 +131,7 @@ class Jurisdiction:
     refusal_reasons: tuple[RightsLine, ...]
     non_punishment: tuple[DatedFact, ...]
     non_punishment_statement: Text
+    for_practice: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,8 @@ class Content:
     def over(self, base: "Content") -> "Content":
         """Lay this content over other content; packs of the same id take the place of those."""
         mine = {pack.id for pack in self.packs} | {one.id for one in self.jurisdictions}
-        packs = (*(pack for pack in base.packs if pack.id not in mine), *self.packs)
+        others = (pack for pack in base.packs if pack.id not in mine)
+        packs = tuple(sorted((*others, *self.packs), key=lambda pack: (pack.order, pack.id)))
         kept = (one for one in base.jurisdictions if one.id not in mine)
         places = {
             text: place

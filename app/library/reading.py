@@ -138,6 +138,7 @@ def _packs(
         if pack is not None:
             found.append(pack)
             journeys[pack.id] = _journeys(root, folder, findings)
+    found.sort(key=lambda pack: (pack.order, pack.id))
     return tuple(found), journeys
 
 

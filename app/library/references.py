@@ -50,7 +50,7 @@ def _doubles(content: Content) -> Iterator[Mistake]:
 
 
 def _ways(content: Content, pack: Pack) -> Iterator[Mistake]:
-    known = {question.id for question in pack.questions}
+    known = {question.id for one in content.packs for question in one.questions}
     for way in pack.ways:
         for wanted in way.questions:
             if wanted not in known:

@@ -16,6 +16,7 @@ from app.library.errors import BrokenEdition
 from app.library.reading import JURISDICTION
 from app.library.reading import PACK
 from app.library.reading import SHARED
+from app.library.reading import Reading
 from app.library.reading import read
 
 Files = Mapping[str, bytes]
@@ -34,10 +35,17 @@ class PackShelf:
         self._archive = archive
         self._current: dict[str, Edition] = {}
         self._known: dict[Digest, Edition] = {}
+        self._read: dict[Path, Reading] = {}
 
     def jurisdictions(self) -> tuple[str, ...]:
         """Name the jurisdictions that are installed."""
         return _places(self._shipped)
+
+    def for_practice(self) -> str:
+        """Name the jurisdiction in which made-up people are met."""
+        places = self.jurisdictions()
+        marked = (one for one in places if self.current(one).jurisdiction.for_practice)
+        return next(marked, places[0])
 
     def current(self, jurisdiction: str) -> Edition:
         """Give the installed edition of a jurisdiction and archive it for later.
@@ -49,7 +57,7 @@ class PackShelf:
             if jurisdiction not in self.jurisdictions():
                 raise NoSuchEdition(jurisdiction)
             files = edition_files(self._shipped, jurisdiction)
-            edition = _read(self._shipped, jurisdiction, digest_of(files))
+            edition = self._edition(self._shipped, jurisdiction, digest_of(files))
             self._keep(edition.digest, files)
             self._current[jurisdiction] = self._known[edition.digest] = edition
         return self._current[jurisdiction]
@@ -71,7 +79,17 @@ class PackShelf:
         if self._archive is None or not _holds(self._archive / digest, digest):
             raise NoSuchEdition(digest)
         kept = self._archive / digest
-        return _read(kept, _places(kept)[0], digest)
+        return self._edition(kept, _places(kept)[0], digest)
+
+    def _edition(self, folder: Path, jurisdiction: str, digest: Digest) -> Edition:
+        """Take one edition out of a folder, which is read once for all its places."""
+        if folder not in self._read:
+            self._read[folder] = read(folder)
+        reading = self._read[folder]
+        if reading.content is None:
+            raise BrokenEdition(digest, reading.mistakes)
+        place = next(one for one in reading.content.jurisdictions if one.id == jurisdiction)
+        return reading.content.edition(place, digest)
 
     def _keep(self, digest: Digest, files: Files) -> None:
         """Copy an edition into the archive, whole or not at all; mend a damaged copy."""
@@ -127,10 +145,3 @@ def _holds(kept: Path, digest: Digest) -> bool:
     places = _places(kept)
     return len(places) == 1 and digest_of(edition_files(kept, places[0])) == digest
 
-
-def _read(folder: Path, jurisdiction: str, digest: Digest) -> Edition:
-    reading = read(folder)
-    if reading.content is None:
-        raise BrokenEdition(digest, reading.mistakes)
-    place = next(one for one in reading.content.jurisdictions if one.id == jurisdiction)
-    return reading.content.edition(place, digest)

@@ -92,6 +92,8 @@ def _guidance(edition: Edition) -> Iterator[Wording]:
 
 def _pack(pack: Pack) -> Iterator[Wording]:
     yield _officer(pack.title, WordingKind.heading, "Neutral name of a set of questions")
+    yield _officer(pack.line, WordingKind.advice, "What these questions are about")
+    yield _officer(pack.user, WordingKind.advice, "Who may ask these questions")
     for way in pack.ways:
         yield _officer(way.title, WordingKind.heading, "Name of a set of questions")
     if pack.card is not None:
