@@ -1,6 +1,7 @@
 """Why a referral has not gone, in the officer's words, with what to do about it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from app.domain.cause import Cause
 from app.domain.delivery import DeliveryState
@@ -31,12 +32,17 @@ CAUSES: Mapping[Cause, str] = {
 OFFLINE = (Cause.no_network, Cause.no_answer)
 
 
-def of_parcel(parcel: Parcel) -> str:
+UNOPENED = marked("They have it. Nobody has opened it for a day. Call the desk.")
+
+
+def of_parcel(parcel: Parcel, now: datetime) -> str:
     """Say where one parcel stands, and why, in one line."""
     if parcel.state is DeliveryState.rejected and parcel.reason in set(RejectReason):
         return REJECTIONS[RejectReason(parcel.reason)]
     if parcel.cause is not None:
         return CAUSES[parcel.cause]
+    if parcel.state is DeliveryState.received and parcel.is_late(now):
+        return UNOPENED
     return DELIVERIES[parcel.state]
 
 

@@ -1,5 +1,7 @@
 """The plain tray: what needs the officer, what waits, what the desk has proven to hold."""
 
+from functools import partial
+
 from flask import Blueprint
 from flask import redirect
 from flask import request
@@ -36,8 +38,7 @@ def tray() -> Response:
         has_carrier=here().carrier is not None,
         can_try=_can_try(),
         lack=lack(here()),
-        words_of=of_parcel,
-        receipt_of=receipt_words,
+        words_of=partial(of_parcel, now=here().clock.now()),
         desk_contact=_desk_contact(),
     )
 
@@ -48,12 +49,6 @@ def try_now() -> Response:
     reading.only(request.form)
     delivering.try_now(here())
     return redirect(url_for("sending.tray"), addresses.SEE_OTHER)
-
-
-def receipt_words(digest: str) -> str:
-    """Give the short code of a receipt that can be read out: six signs of the digest."""
-    code = digest[:6].upper()
-    return f"{code[:3]}-{code[3:]}"
 
 
 def _can_try() -> bool:

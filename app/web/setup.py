@@ -39,7 +39,9 @@ def welcome() -> Response:
 
 @blueprint.post("/try")
 def make_up() -> Response:
-    """Open with made-up people."""
+    """Open with made-up people, on a device that holds nobody else."""
+    if keeper().front().is_set_up:
+        return redirect(HOME, SEE_OTHER)
     opening = keeper().make_up()
     if opening is Opening.opened:
         return leave(HOME)

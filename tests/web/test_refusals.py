@@ -1,6 +1,7 @@
 """What is refused stays on its page with its reason; what is accepted leads on."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -8,6 +9,7 @@ from app.casework.desk import Desk
 from app.casework.step import Place
 from app.casework.step import Step
 from app.domain.cause import Cause
+from app.domain.delivery import DeliveryState
 from app.domain.delivery import Parcel
 from app.domain.device import EnrolmentState
 from app.domain.device import Receiver
@@ -179,8 +181,13 @@ def test_a_rejection_is_shown_with_its_reason(officer: Officer, desk: Desk) -> N
     rejected = _rejected(parcel)
     outbox.save(rejected)
 
-    assert of_parcel(rejected) == "The desk could not take it: the age is missing."
+    now = desk.clock.now()
+    assert of_parcel(rejected, now) == "The desk could not take it: the age is missing."
     assert "Needs you (1)" in officer.words("/sending")
+    taken = replace(parcel, state=DeliveryState.received, state_at=now)
+    assert of_parcel(taken, now) == "They have it."
+    tomorrow = now + timedelta(days=1, minutes=1)
+    assert "Nobody has opened it for a day." in of_parcel(taken, tomorrow)
 
 
 def _rejected(parcel: Parcel) -> Parcel:

@@ -45,6 +45,14 @@ def test_made_up_people_need_no_form() -> None:
     assert (answer.location, keeper.asked) == ("/", ["made up"])
 
 
+def test_a_device_that_is_set_up_does_not_open_without_its_secret() -> None:
+    """The way of made-up people is closed once real people may be kept."""
+    keeper = FakeKeeper(SET_UP)
+    answer = locked(keeper).post("/try")
+
+    assert (answer.location, keeper.asked) == ("/", [])
+
+
 def test_made_up_people_that_cannot_begin_say_why() -> None:
     """A full disk is a plain sentence."""
     answer = locked(FakeKeeper(FRESH, Opening.no_room)).post("/try")
