@@ -5,11 +5,22 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from app.domain.answers import Age
 from app.domain.answers import Answer
 from app.domain.answers import QuestionId
+from app.domain.call import CallPlanned
+from app.domain.call import CallTried
+from app.domain.call import MissingNoted
 from app.domain.catalogue import Code
 from app.domain.consent import AgreementAnswer
 from app.domain.consent import ShownWords
+from app.domain.copy_across import FieldCopied
+from app.domain.copy_across import FormReturned
+from app.domain.departure import CompanyNoted
+from app.domain.departure import DepartureAsked
+from app.domain.departure import DepartureNoted
+from app.domain.receipt import ReceiptGiven
+from app.domain.telling import PauseTold
 
 EventId = NewType("EventId", str)
 EnvelopeId = NewType("EnvelopeId", str)
@@ -62,9 +73,20 @@ class LanguageChosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterviewBegun:
-    """A way through the questions was taken up, such as `core.six`."""
+    """A way through the questions was taken up, such as `core.six`.
+
+    One that was proposed is `sparing`: it leaves out what is on record already.
+    """
 
     way: str
+    sparing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteLinked:
+    """The person was met at a place with many people, whose own record is named here."""
+
+    site: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +146,24 @@ class StepReopened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OffencePaused:
-    """The pause was written down: which offence, which link to control, who was told."""
+    """The pause was written down: which offence, which link to control, who was told.
+
+    `after_no` is what happened when they said no, `kept_from_them` who held keys, money and
+    phone, `in_time` how close control and act were in time. Fields may stay empty.
+    """
 
     offence: str
     link: str
     told: tuple[str, ...]
+    when_and_where: str = ""
+    age_then: Age = Age.not_asked
+    told_to_do: str = ""
+    by_whom: str = ""
+    since: str = ""
+    after_no: str = ""
+    gained: str = ""
+    kept_from_them: str = ""
+    in_time: str = ""
 
 
 class Detail(StrEnum):
@@ -175,6 +210,7 @@ Event = (
     | SettingChosen
     | LanguageChosen
     | InterviewBegun
+    | SiteLinked
     | Answered
     | WordsNoted
     | RightsShown
@@ -186,6 +222,16 @@ Event = (
     | ReceiverChosen
     | ReferralConfirmed
     | Paused
+    | DepartureNoted
+    | DepartureAsked
+    | CompanyNoted
+    | CallPlanned
+    | CallTried
+    | MissingNoted
+    | PauseTold
+    | ReceiptGiven
+    | FieldCopied
+    | FormReturned
 )
 
 

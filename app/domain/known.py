@@ -67,6 +67,8 @@ class Known:
             return self._may_be_a_child()
         if route == "offence":
             return Truth.holds if self.noted.offences else Truth.open
+        if route == "site" and self.noted.at_site:
+            return Truth.holds
         setting = self.noted.setting
         if setting is None or route not in PLACES:
             return Truth.open

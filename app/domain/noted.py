@@ -8,12 +8,15 @@ from app.domain.answers import Answer
 from app.domain.answers import QuestionId
 from app.domain.catalogue import Code
 from app.domain.event import Answered
+from app.domain.event import Event
 from app.domain.event import InterviewBegun
 from app.domain.event import OffenceNoted
 from app.domain.event import Recorded
+from app.domain.event import ReferralConfirmed
 from app.domain.event import SettingChosen
 from app.domain.event import SignCorrected
 from app.domain.event import SignNoted
+from app.domain.event import SiteLinked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +24,9 @@ class Noted:
     """What the path and the facts are made of; everything else stays in the history.
 
     `answers` are the current ones, `signs` those that are tapped now in the order of their
-    last tap, `way` is the one that was taken up last.
+    last tap, `way` is the one that was taken up last, `sparing` says that it leaves out
+    what is on record. `at_site` says that many people were met there, `was_referred` that
+    a referral was made before.
     """
 
     answers: Mapping[QuestionId, Answer]
@@ -29,15 +34,16 @@ class Noted:
     setting: str | None = None
     offences: tuple[str, ...] = ()
     way: str | None = None
+    sparing: bool = False
+    at_site: bool = False
+    was_referred: bool = False
 
 
 def noted_of(history: Iterable[Recorded]) -> Noted:
     """Read what stands; later events take the place of earlier ones."""
     answers: dict[QuestionId, Answer] = {}
     signs: dict[Code, None] = {}
-    setting: str | None = None
-    offences: tuple[str, ...] = ()
-    way: str | None = None
+    last = _Last()
     for entry in history:
         event = entry.event
         match event:
@@ -47,14 +53,43 @@ def noted_of(history: Iterable[Recorded]) -> Noted:
                 signs[event.code] = None
             case SignCorrected():
                 signs.pop(event.code, None)
+            case _:
+                last.take(event)
+    return Noted(
+        answers=answers,
+        signs=tuple(signs),
+        setting=last.setting,
+        offences=last.offences,
+        way=last.way,
+        sparing=last.sparing,
+        at_site=last.at_site,
+        was_referred=last.was_referred,
+    )
+
+
+@dataclass(slots=True)
+class _Last:
+    """The last of each kind of which only the last one stands."""
+
+    setting: str | None = None
+    offences: tuple[str, ...] = ()
+    way: str | None = None
+    sparing: bool = False
+    at_site: bool = False
+    was_referred: bool = False
+
+    def take(self, event: Event) -> None:
+        """Let a later event take the place of an earlier one."""
+        match event:
             case SettingChosen():
-                setting = event.setting
+                self.setting = event.setting
             case OffenceNoted():
-                offences = event.kinds
+                self.offences = event.kinds
             case InterviewBegun():
-                way = event.way
+                self.way, self.sparing = event.way, event.sparing
+            case SiteLinked():
+                self.at_site = True
+            case ReferralConfirmed():
+                self.was_referred = True
             case _:
                 pass
-    return Noted(
-        answers=answers, signs=tuple(signs), setting=setting, offences=offences, way=way
-    )

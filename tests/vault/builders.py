@@ -34,6 +34,7 @@ from app.domain.event import RightsShown
 from app.domain.event import SettingChosen
 from app.domain.event import SignCorrected
 from app.domain.event import SignNoted
+from app.domain.event import SiteLinked
 from app.domain.event import Stamp
 from app.domain.event import StepDone
 from app.domain.event import StepId
@@ -61,6 +62,7 @@ ONE_OF_EACH: tuple[Event, ...] = (
     SettingChosen(setting="farm"),
     LanguageChosen(language="vi"),
     InterviewBegun(way="core.six"),
+    SiteLinked(site="site-1"),
     Answered(
         question=QuestionId("papers"),
         answer=Given(

@@ -30,7 +30,7 @@ from tests.vault.builders import ONE_OF_EACH
 STORED_FOR_EVER = (
     "SignNoted SignCorrected OffenceNoted SettingChosen LanguageChosen InterviewBegun Answered "
     "WordsNoted RightsShown AgreementRecorded StepDone StepReopened OffencePaused DetailNoted "
-    "ReceiverChosen ReferralConfirmed Paused"
+    "ReceiverChosen ReferralConfirmed Paused SiteLinked"
 )
 
 
