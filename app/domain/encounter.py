@@ -12,6 +12,8 @@ from app.domain.answers import Answer
 from app.domain.answers import QuestionId
 from app.domain.catalogue import Code
 from app.domain.consent import Agreement
+from app.domain.departure import CompanyNoted
+from app.domain.departure import DepartureNoted
 from app.domain.event import AgreementRecorded
 from app.domain.event import Answered
 from app.domain.event import Detail
@@ -150,6 +152,16 @@ class Encounter:
     def envelopes(self) -> tuple[EnvelopeId, ...]:
         """Envelopes that this encounter was frozen into."""
         return tuple(event.envelope for event in self._all(ReferralConfirmed))
+
+    @property
+    def departure(self) -> DepartureNoted | None:
+        """Who the person leaves with, if noted."""
+        return self._last(DepartureNoted)
+
+    @property
+    def company(self) -> CompanyNoted | None:
+        """Who brought the person and who speaks for them, if noted."""
+        return self._last(CompanyNoted)
 
     def when(self, kind: type[object]) -> Recorded | None:
         """Give the last record of one kind of event, for the times on screen."""

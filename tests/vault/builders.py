@@ -44,6 +44,7 @@ from app.domain.pack import Digest
 from app.vault.encounters import EncounterStore
 from app.vault.primitives import Cost
 from app.vault.primitives import Hardening
+from tests.vault.protecting_events import PROTECTING
 
 PASSPHRASE = "velvet tractor under nine lanterns"  # noqa: S105 - made up for tests
 PIN = "602913"
@@ -81,6 +82,7 @@ ONE_OF_EACH: tuple[Event, ...] = (
     ReceiverChosen(receiver="desk"),
     ReferralConfirmed(envelope=EnvelopeId("e-1"), receiver="desk"),
     Paused(),
+    *PROTECTING,
 )
 
 

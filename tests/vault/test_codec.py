@@ -30,7 +30,8 @@ from tests.vault.builders import ONE_OF_EACH
 STORED_FOR_EVER = (
     "SignNoted SignCorrected OffenceNoted SettingChosen LanguageChosen InterviewBegun Answered "
     "WordsNoted RightsShown AgreementRecorded StepDone StepReopened OffencePaused DetailNoted "
-    "ReceiverChosen ReferralConfirmed Paused SiteLinked"
+    "ReceiverChosen ReferralConfirmed Paused DepartureNoted DepartureAsked CompanyNoted CallPlanned CallTried "
+    "MissingNoted PauseTold ReceiptGiven FieldCopied FormReturned SiteLinked"
 )
 
 
