@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from app.domain.alternatives import Alternatives
 from app.domain.answers import Absence
 from app.domain.answers import Absent
 from app.domain.answers import Age
@@ -68,6 +69,12 @@ def catalogue() -> Catalogue:
 def settings() -> tuple[Setting, ...]:
     """Give the settings that are shipped."""
     return _shipped(Settings, "settings").settings
+
+
+@cache
+def alternatives() -> Alternatives:
+    """Give the other accounts that are shipped."""
+    return _shipped(Alternatives, "alternatives")
 
 
 def _shipped(shape: type[Shape], name: str) -> Shape:
@@ -199,6 +206,7 @@ def edition(*questions: Question, ways: tuple[Way, ...] = ()) -> Edition:
         catalogue=catalogue(),
         guidance=guidance(),
         settings=settings(),
+        alternatives=alternatives(),
         packs=(pack,),
         jurisdiction=jurisdiction(),
     )
@@ -235,7 +243,7 @@ def jurisdiction(*, adult_consent: bool = True, child_consent: bool = False) -> 
             adult_consent=adult_consent,
             child_consent=child_consent,
             duty_to_notify=DutyToNotify.none,
-            child_means=False,
+            child_means=(),
             recovery_days=30,
             movement_needed=False,
         ),

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 
-from app.domain.alternatives import ALTERNATIVES
 from app.domain.alternatives import Alternative
 from app.domain.answers import Basis
 from app.domain.catalogue import Code
 from app.domain.catalogue import Element
 from app.domain.catalogue import State
+from app.domain.comparison import compare
+from app.domain.comparison import is_near
 from app.domain.guidance import Flag
 from app.domain.ledger import BASIS_ORDER
 from app.domain.next_question import changes_of
@@ -61,10 +62,10 @@ def explained(progress: Progress) -> Iterator[str]:
     protective = progress.ledger.circumstances.protective
     told = (one.replace("_", " ").capitalize() for one in dict.fromkeys(protective))
     yield from _section("Speaks for freedom; takes nothing away", told)
-    for one in filter(lambda one: one.is_near(progress.ledger), ALTERNATIVES):
-        yield from _section(
-            f"Could it be: {one.name}? Both may be true", _beside(progress, one)
-        )
+    for one in progress.edition.alternatives.alternatives:
+        if is_near(one, progress.ledger):
+            heading = f"Could it be: {one.name.english}? Both may be true"
+            yield from _section(heading, _beside(progress, one))
     yield from _section("Not answered", _unanswered(progress))
     changes = (_change(progress, change) for change in changes_of(progress))
     yield from _section("What would change this", changes)
@@ -117,19 +118,15 @@ def _lens(progress: Progress) -> Iterator[str]:
 
 def _beside(progress: Progress, alternative: Alternative) -> Iterator[str]:
     """Lay one alternative beside the result: what fits it, what does not, what is open."""
-    facts = progress.ledger.facts
-    present = {fact.code for fact in facts if fact.state is State.present}
-    answered = {fact.code for fact in facts if fact.state in (State.present, State.absent)}
-    protective = progress.ledger.circumstances.protective
-    fits = [_text(progress, code) for code in alternative.fits if code in present]
-    fits += [
-        one.replace("_", " ").capitalize() for one in alternative.free if one in protective
-    ]
-    against = [_text(progress, code) for code in alternative.control if code in present]
-    silent = [_text(progress, code) for code in alternative.control if code not in answered]
+    found = compare(alternative, progress.ledger)
+    fits = [_text(progress, one.code) for one in found.fits]
+    fits += [progress.edition.alternatives.words(fact).english for fact in found.free]
+    fits += [f"not so: {_text(progress, one.code)}" for one in found.denied]
     yield f"Fits: {_listed(fits)}"
+    against = (_text(progress, one.code) for one in found.control)
     yield f"Points to control and use: {_listed(against)}"
-    yield f"Not asked: {_listed(silent)}"
+    yield f"Not asked: {_listed(_text(progress, one.code) for one in found.silent)}"
+    yield f"Not decided here: {alternative.undecided.english}"
 
 
 def _unanswered(progress: Progress) -> Iterator[str]:

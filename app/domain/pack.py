@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from app.domain.alternatives import Alternatives
 from app.domain.answers import QuestionId
 from app.domain.catalogue import Catalogue
 from app.domain.catalogue import Kind
@@ -91,13 +92,16 @@ class DutyToNotify(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Switches:
-    """What the law of a jurisdiction changes in the flow; never needs, safety or the record."""
+    """What the law of a jurisdiction changes in the flow; never needs, safety or the record.
+
+    `child_means` lists the types in which the law asks for means for a child too.
+    """
 
     scheme: str
     adult_consent: bool
     child_consent: bool
     duty_to_notify: DutyToNotify
-    child_means: bool
+    child_means: tuple[Kind, ...]
     recovery_days: int
     movement_needed: bool
 
@@ -115,7 +119,8 @@ class RightsLine:
 class Jurisdiction:
     """Law, scheme, contacts and person-facing rights of one jurisdiction.
 
-    Made-up people are met in the one that is `for_practice`.
+    Made-up people are met in the one that is `for_practice`. The one that `stands_under_all`
+    is read below every other: its facts and contacts hold everywhere.
     """
 
     id: str
@@ -132,6 +137,7 @@ class Jurisdiction:
     non_punishment: tuple[DatedFact, ...]
     non_punishment_statement: Text
     for_practice: bool = False
+    stands_under_all: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,14 +145,17 @@ class Edition:
     """Everything that an encounter is read by: the catalogue, the packs, one jurisdiction.
 
     `digest` names exactly this content; an encounter keeps it and opens with it for ever.
+    `beneath` holds what stands under the jurisdiction, such as the international rules.
     """
 
     digest: Digest
     catalogue: Catalogue
     guidance: Guidance
     settings: tuple[Setting, ...]
+    alternatives: Alternatives
     packs: tuple[Pack, ...]
     jurisdiction: Jurisdiction
+    beneath: tuple[Jurisdiction, ...] = ()
 
     def __hash__(self) -> int:
         """Hash by digest alone, so that tables made of it are found fast."""

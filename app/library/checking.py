@@ -13,6 +13,7 @@ from app.domain.pack import Pack
 from app.domain.question import Question
 from app.library.codes import card_codes
 from app.library.codes import codes
+from app.library.comparing import compared
 from app.library.content import Content
 from app.library.dated import dated
 from app.library.dated import guided
@@ -35,6 +36,7 @@ def check(content: Content) -> tuple[Mistake, ...]:
         *codes(content),
         *dated(content),
         *guided(content),
+        *compared(content),
         *plain_words(content),
     )
     return found or tuple(_journeys(content))

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 
+from app.domain.alternatives import Alternatives
 from app.domain.catalogue import Catalogue
+from app.domain.form import Form
 from app.domain.guidance import Guidance
 from app.domain.pack import Digest
 from app.domain.pack import Edition
@@ -19,7 +21,7 @@ from app.library.mistakes import Mistake
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Catalogue, guidance, settings, packs, jurisdictions, and the journeys beside the packs.
+    """Catalogue, guidance, settings, packs, jurisdictions, forms, and journeys beside the packs.
 
     `places` says in which file and under which key each text stands.
     """
@@ -27,20 +29,29 @@ class Content:
     catalogue: Catalogue
     guidance: Guidance
     settings: tuple[Setting, ...]
+    alternatives: Alternatives
     packs: tuple[Pack, ...]
     jurisdictions: tuple[Jurisdiction, ...]
     journeys: Mapping[PackId, tuple[Journey, ...]]
     places: Mapping[str, tuple[str, str]]
+    forms: tuple[Form, ...] = ()
 
     def edition(self, jurisdiction: Jurisdiction, digest: Digest) -> Edition:
-        """Give the edition that an encounter in one jurisdiction is read by."""
+        """Give the edition of one jurisdiction, with what stands under all of them."""
         return Edition(
             digest=digest,
             catalogue=self.catalogue,
             guidance=self.guidance,
             settings=self.settings,
+            alternatives=self.alternatives,
             packs=self.packs,
             jurisdiction=jurisdiction,
+            form=next((one for one in self.forms if one.id == jurisdiction.form), None),
+            beneath=tuple(
+                one
+                for one in self.jurisdictions
+                if one.stands_under_all and one.id != jurisdiction.id
+            ),
         )
 
     def wrong(self, beside: Text, key: str, wanted: str) -> Mistake:
@@ -64,6 +75,7 @@ class Content:
             self,
             packs=packs,
             jurisdictions=(*self.jurisdictions, *kept),
+            forms=self.forms or base.forms,
             journeys={
                 pack.id: (self if pack.id in mine else base).journeys.get(pack.id, ())
                 for pack in packs

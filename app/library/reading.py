@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from app.domain.alternatives import Alternatives
 from app.domain.catalogue import Catalogue
+from app.domain.form import Form
 from app.domain.guidance import Guidance
 from app.domain.pack import Jurisdiction
 from app.domain.pack import Pack
@@ -39,7 +41,8 @@ JURISDICTION = Layout(
     joined=("facts.toml", "contacts.toml", "person.toml", "non_punishment.toml"),
     whole=("switches.toml",),
 )
-SHARED = ("catalogue.toml", "guidance.toml", "settings.toml")
+SHARED = ("catalogue.toml", "guidance.toml", "settings.toml", "alternatives.toml")
+FORMS = "forms"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +74,18 @@ def read(folder: Path, base: Content | None = None) -> Reading:
     shared = _shared(folder, base, findings)
     packs, journeys = _packs(root, folders, findings)
     jurisdictions = _jurisdictions(root, folders, findings)
+    forms = _forms(folder, findings)
     if findings.mistakes or shared is None:
         return Reading(content=None, mistakes=tuple(findings.mistakes))
-    catalogue, guidance, settings = shared
+    catalogue, guidance, settings, alternatives = shared
     fresh = Content(
         catalogue=catalogue,
         guidance=guidance,
         settings=settings.settings,
+        alternatives=alternatives,
         packs=packs,
         jurisdictions=jurisdictions,
+        forms=forms,
         journeys=journeys,
         places=findings.places,
     )
@@ -93,6 +99,8 @@ def _folders(folder: Path, findings: Findings) -> tuple[Path, ...]:
         heads = [(item / layout.head).is_file() for layout in (PACK, JURISDICTION)]
         if any(heads):
             found.append(item)
+        elif item.name == FORMS and item.is_dir():
+            continue
         elif item.is_dir():
             findings.wrong(item.name, "", "wanted a pack.toml or a jurisdiction.toml in it")
         elif item.name not in SHARED:
@@ -102,13 +110,14 @@ def _folders(folder: Path, findings: Findings) -> tuple[Path, ...]:
 
 def _shared(
     folder: Path, base: Content | None, findings: Findings
-) -> tuple[Catalogue, Guidance, Settings] | None:
+) -> tuple[Catalogue, Guidance, Settings, Alternatives] | None:
     known = Settings(settings=base.settings) if base else None
     catalogue = _whole(folder, Catalogue, findings) or (base and base.catalogue)
     guidance = _whole(folder, Guidance, findings) or (base and base.guidance)
     settings = _whole(folder, Settings, findings) or known
-    if catalogue and guidance and settings:
-        return catalogue, guidance, settings
+    others = _whole(folder, Alternatives, findings) or (base and base.alternatives)
+    if catalogue and guidance and settings and others:
+        return catalogue, guidance, settings, others
     for name in SHARED if base is None else ():
         if not (folder / name).is_file():
             findings.wrong(name, "", "missing; all content stands on this file")
@@ -176,6 +185,13 @@ def _jurisdictions(
         _require_name(folder, sheet, findings)
         found.append(build(Jurisdiction, sheet, folder.name, findings))
     return tuple(one for one in found if one is not None)
+
+
+def _forms(folder: Path, findings: Findings) -> tuple[Form, ...]:
+    """Build the forms; a file carries the name of its form."""
+    sheets = read_list(folder, folder / FORMS, findings)
+    built = (build(Form, sheet, str(sheet.get("id", "form")), findings) for sheet in sheets)
+    return tuple(one for one in built if one is not None)
 
 
 def _require_name(folder: Path, sheet: Sheet, findings: Findings) -> None:

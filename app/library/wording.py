@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.alternatives import Alternative
+from app.domain.dated_fact import Contact
 from app.domain.guidance import FlagWords
 from app.domain.guidance import OutcomeWords
 from app.domain.pack import Edition
@@ -69,6 +71,7 @@ def texts(edition: Edition) -> Iterator[Wording]:
     yield from _guidance(edition)
     for setting in edition.settings:
         yield _officer(setting.says, WordingKind.name, "A kind of place; it is no suspicion")
+    yield from _alternatives(edition)
     for pack in edition.packs:
         yield from _pack(pack)
     yield from _jurisdiction(edition.jurisdiction)
@@ -88,6 +91,27 @@ def _guidance(edition: Edition) -> Iterator[Wording]:
         for action in words.actions:
             yield _officer(action.says, WordingKind.advice, "One thing to do, verb first")
             yield _officer(action.detail, WordingKind.advice, action.says.english)
+
+
+def _alternatives(edition: Edition) -> Iterator[Wording]:
+    for fact in edition.alternatives.protective:
+        yield _officer(fact.says, WordingKind.sign, "A fact that speaks for freedom")
+    for one in edition.alternatives.alternatives:
+        yield from _alternative(one)
+
+
+def _alternative(one: Alternative) -> Iterator[Wording]:
+    why = f"Beside it: {one.heading.english}"
+    yield _officer(one.name, WordingKind.name, "Another account of the same facts")
+    yield _officer(one.heading, WordingKind.heading, "Two accounts of the same facts")
+    yield _officer(one.line, WordingKind.advice, why)
+    for question in one.ask:
+        yield _officer(question, WordingKind.question, f"{why} An open question.")
+    for line in one.strong:
+        yield _officer(line, WordingKind.advice, f"{why} This separates well.")
+    for line in one.weak:
+        yield _officer(line, WordingKind.advice, f"{why} This settles nothing.")
+    yield _officer(one.undecided, WordingKind.advice, f"{why} This is not decided.")
 
 
 def _pack(pack: Pack) -> Iterator[Wording]:
@@ -155,12 +179,20 @@ def _jurisdiction(place: Jurisdiction) -> Iterator[Wording]:
         yield _officer(contact.name, WordingKind.name, "Whom to call; keep proper names")
         if contact.hours is not None:
             yield _officer(contact.hours, WordingKind.advice, "When they answer")
+        yield from _whom(contact)
     yield from _person(place)
     for reason in place.refusal_reasons:
         yield _officer(reason.says, WordingKind.reply, "A reason why a person said no")
     law = (*(fact.says for fact in place.non_punishment), place.non_punishment_statement)
     for text in law:
         yield Wording(text=text, kind=WordingKind.law, safety=True, why="Non-punishment law")
+
+
+def _whom(contact: Contact) -> Iterator[Wording]:
+    if contact.languages is not None:
+        yield _officer(contact.languages, WordingKind.advice, "Which languages they speak")
+    if contact.serves is not None:
+        yield _officer(contact.serves, WordingKind.advice, "Whom they help")
 
 
 def _person(place: Jurisdiction) -> Iterable[Wording]:

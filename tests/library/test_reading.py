@@ -33,11 +33,12 @@ def test_a_file_cut_short_is_named(tmp_path: Path) -> None:
 
 
 def test_missing_shared_files_are_named(tmp_path: Path) -> None:
-    """An empty folder lacks all three files."""
+    """An empty folder lacks all four files."""
     assert mistakes(tmp_path) == [
         "catalogue.toml: missing; all content stands on this file",
         "guidance.toml: missing; all content stands on this file",
         "settings.toml: missing; all content stands on this file",
+        "alternatives.toml: missing; all content stands on this file",
     ]
 
 

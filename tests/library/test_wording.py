@@ -33,6 +33,7 @@ def test_each_pack_has_a_domain_of_its_own() -> None:
         "pack-catalogue",
         "pack-guidance",
         "pack-settings",
+        "pack-alternatives",
         "pack-core",
         "pack-first_contact",
         "pack-uk-ew",
