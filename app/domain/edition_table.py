@@ -57,6 +57,12 @@ class Asking:
             return ()
         return tuple([self.reply(reply) for reply in answer.replies])
 
+    def present(self, answer: Answer) -> tuple[Code, ...]:
+        """Give the codes that an answer states as present, by its replies and its ticks."""
+        facts = (fact for reply in self.given(answer) for fact in reply.facts)
+        told = [fact.code for fact in facts if fact.state is State.present]
+        return (*answer.seen, *answer.on_paper, *told)
+
     def states(self, answer: Answer, code: Code) -> set[State]:
         """Give the states that an answer puts one code in."""
         found = {State.present} if code in answer.seen or code in answer.on_paper else set()

@@ -54,6 +54,16 @@ class Known:
             return self._in_state(test)
         return self._replied(test)
 
+    def present(self) -> frozenset[Code]:
+        """Give the codes that stand as present: tapped, ticked or told."""
+        told = (
+            code
+            for question, asking in self.on_path.items()
+            if (answer := self.noted.answers.get(question)) is not None
+            for code in asking.present(answer)
+        )
+        return frozenset((*self.noted.signs, *told))
+
     def _in_setting(self, test: SettingTest) -> Truth:
         setting = self.noted.setting
         if setting is None:

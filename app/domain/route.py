@@ -17,6 +17,7 @@ from app.domain.encounter import Encounter
 from app.domain.errors import UnknownQuestion
 from app.domain.known import Known
 from app.domain.noted import Noted
+from app.domain.on_record import on_record
 from app.domain.pack import Edition
 
 
@@ -27,13 +28,15 @@ class Path:
     `questions` are on the path: those of the way in its order, after those that were
     answered on another way. `open` are without an answer and may still be asked, once
     something earlier is known. `next` is the first question of the way without an answer.
-    `off_path` keep an answer that does not count.
+    `off_path` keep an answer that does not count. `on_record` are left out of a sparing
+    way, since other answers have settled them.
     """
 
     questions: tuple[QuestionId, ...]
     open: tuple[QuestionId, ...]
     next: QuestionId | None
     off_path: tuple[QuestionId, ...]
+    on_record: tuple[QuestionId, ...] = ()
 
 
 def path(edition: Edition, encounter: Encounter) -> Path:
@@ -46,22 +49,29 @@ def path_along(edition: Edition, noted: Noted) -> Path:
     known = known_of(edition, noted)
     on_path, answers = known.on_path, noted.answers
     ahead = known.table.way(noted.way)
-    along = tuple([one for one in ahead if one in on_path])
-    beside = on_path.keys() - along
+    spared = on_record(known) if noted.sparing else frozenset()
+    along = tuple([one for one in ahead if one in on_path and one not in spared])
+    beside = on_path.keys() - along - spared
     asked = on_path.keys() | known.off_path | answers.keys()
     return Path(
         questions=(*(one for one in on_path if one in beside), *along),
         open=tuple([one for one in ahead if one not in asked]),
         next=next((one for one in along if one not in answers), None),
         off_path=tuple([one for one in answers if one not in on_path]),
+        on_record=tuple([one for one in ahead if one in spared]),
     )
 
 
 def known_of(edition: Edition, noted: Noted) -> Known:
-    """Take the questions in the order of the content; raises UnknownQuestion."""
+    """Take what is answered and what the way asks; raises UnknownQuestion."""
     table = edition_table(edition)
     wanted = noted.answers.keys() | table.way(noted.way)
     _require_known(table, wanted)
+    return known_along(table, noted, wanted)
+
+
+def known_along(table: EditionTable, noted: Noted, wanted: AbstractSet[QuestionId]) -> Known:
+    """Take the wanted questions in the order of the content, each where it is asked."""
     known = Known(table=table, noted=noted)
     for question, asking in table.questions.items():
         if question in wanted:
