@@ -13,6 +13,7 @@ from app.domain.condition import Condition
 from app.domain.dated_fact import Contact
 from app.domain.dated_fact import DatedFact
 from app.domain.errors import UnknownQuestion
+from app.domain.form import Form
 from app.domain.guidance import Guidance
 from app.domain.question import Card
 from app.domain.question import Question
@@ -120,7 +121,8 @@ class Jurisdiction:
     """Law, scheme, contacts and person-facing rights of one jurisdiction.
 
     Made-up people are met in the one that is `for_practice`. The one that `stands_under_all`
-    is read below every other: its facts and contacts hold everywhere.
+    is read below every other: its facts and contacts hold everywhere. `form` names the
+    form that a referral is written for; an older edition names none.
     """
 
     id: str
@@ -138,6 +140,7 @@ class Jurisdiction:
     non_punishment_statement: Text
     for_practice: bool = False
     stands_under_all: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +159,7 @@ class Edition:
     packs: tuple[Pack, ...]
     jurisdiction: Jurisdiction
     beneath: tuple[Jurisdiction, ...] = ()
+    form: Form | None = None
 
     def __hash__(self) -> int:
         """Hash by digest alone, so that tables made of it are found fast."""

@@ -17,6 +17,7 @@ from app.library.comparing import compared
 from app.library.content import Content
 from app.library.dated import dated
 from app.library.dated import guided
+from app.library.forms import forms
 from app.library.journeys import Case
 from app.library.journeys import Journey
 from app.library.mistakes import Mistake
@@ -36,6 +37,7 @@ def check(content: Content) -> tuple[Mistake, ...]:
         *codes(content),
         *dated(content),
         *guided(content),
+        *forms(content),
         *compared(content),
         *plain_words(content),
     )

@@ -1,6 +1,7 @@
 """Keeps content by digest: what is installed, and what an encounter was begun with."""
 
 import hashlib
+import tomllib
 from collections.abc import Mapping
 from errno import ENOSPC
 from pathlib import Path
@@ -13,6 +14,7 @@ from app.domain.errors import StoreFull
 from app.domain.pack import Digest
 from app.domain.pack import Edition
 from app.library.errors import BrokenEdition
+from app.library.reading import FORMS
 from app.library.reading import JURISDICTION
 from app.library.reading import PACK
 from app.library.reading import SHARED
@@ -79,7 +81,7 @@ class PackShelf:
         if self._archive is None or not _holds(self._archive / digest, digest):
             raise NoSuchEdition(digest)
         kept = self._archive / digest
-        return self._edition(kept, _places(kept)[0], digest)
+        return self._edition(kept, _own_place(kept), digest)
 
     def _edition(self, folder: Path, jurisdiction: str, digest: Digest) -> Edition:
         """Take one edition out of a folder, which is read once for all its places."""
@@ -120,7 +122,9 @@ def edition_files(folder: Path, jurisdiction: str) -> Files:
     found = [folder / name for name in SHARED]
     for head in sorted(folder.glob(f"*/{PACK.head}")):
         found += [*head.parent.glob("*.toml"), *head.parent.glob("questions/*.toml")]
-    found += (folder / jurisdiction).glob("*.toml")
+    for place in {jurisdiction, *_beneath(folder)}:
+        found += (folder / place).glob("*.toml")
+    found += (folder / FORMS).glob("*.toml")
     return {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in found
@@ -140,8 +144,27 @@ def _places(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(head.parent.name for head in folder.glob(f"*/{JURISDICTION.head}")))
 
 
+def _beneath(folder: Path) -> tuple[str, ...]:
+    """Name the places that stand under all others."""
+    heads = ((place, folder / place / JURISDICTION.head) for place in _places(folder))
+    return tuple(place for place, head in heads if _head(head).get("stands_under_all") is True)
+
+
+def _head(file: Path) -> Mapping[str, object]:
+    """Read the head of a place; what cannot be read says nothing, its reader tells why."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, OSError, UnicodeDecodeError):
+        return {}
+
+
+def _own_place(folder: Path) -> str:
+    """Name the place of an archived edition: the one that stands on the others."""
+    places = _places(folder)
+    beneath = _beneath(folder)
+    return next((place for place in places if place not in beneath), places[0])
+
+
 def _holds(kept: Path, digest: Digest) -> bool:
     """Say whether an archived copy is whole and unchanged."""
-    places = _places(kept)
-    return len(places) == 1 and digest_of(edition_files(kept, places[0])) == digest
-
+    return bool(_places(kept)) and digest_of(edition_files(kept, _own_place(kept))) == digest

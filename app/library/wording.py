@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.domain.alternatives import Alternative
 from app.domain.dated_fact import Contact
+from app.domain.form import Form
 from app.domain.guidance import FlagWords
 from app.domain.guidance import OutcomeWords
 from app.domain.pack import Edition
@@ -75,6 +76,8 @@ def texts(edition: Edition) -> Iterator[Wording]:
     for pack in edition.packs:
         yield from _pack(pack)
     yield from _jurisdiction(edition.jurisdiction)
+    if edition.form is not None:
+        yield from _form(edition.form)
 
 
 def _officer(text: Text, kind: WordingKind, why: str) -> Wording:
@@ -169,6 +172,19 @@ def _question(question: Question) -> Iterator[Wording]:
     yield from _optional(question.counts, question.officer.english)
     for reply in question.replies:
         yield _officer(reply.says, WordingKind.reply, f"Reply to: {question.officer.english}")
+
+
+def _form(form: Form) -> Iterator[Wording]:
+    """Give the labels of a form: the words of its authors, for the officer alone."""
+    yield _officer(form.title, WordingKind.name, "Name of the form that a referral is for")
+    for group in form.groups:
+        yield _officer(group.heading, WordingKind.name, "Heading over fields of a form")
+    for field in form.fields:
+        yield _officer(field.label, WordingKind.name, f"Field of the form: {form.title.english}")
+        if field.hint is not None:
+            yield _officer(field.hint, WordingKind.advice, f"How to fill: {field.label.english}")
+        for choice in field.choices:
+            yield _officer(choice.says, WordingKind.name, f"Choice: {field.label.english}")
 
 
 def _jurisdiction(place: Jurisdiction) -> Iterator[Wording]:
