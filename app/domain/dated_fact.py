@@ -14,6 +14,21 @@ class Confidence(StrEnum):
     verify = "verify"
 
 
+class Topic(StrEnum):
+    """What a dated fact is about; the page of the law has one part for each."""
+
+    scheme = "scheme"
+    who_refers = "who_refers"
+    consent = "consent"
+    child = "child"
+    duty = "duty"
+    recovery = "recovery"
+    stay = "stay"
+    law = "law"
+    conduct = "conduct"
+    figures = "figures"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedFact:
     """One fact of law or practice with where it stands and until when to trust it."""
@@ -24,6 +39,7 @@ class DatedFact:
     checked_on: date
     review_by: date
     confidence: Confidence
+    topic: Topic = Topic.law
     applies_to: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
@@ -31,6 +47,11 @@ class DatedFact:
     def is_overdue(self, today: date) -> bool:
         """Say whether the review date has passed; the screen then shows an amber line."""
         return today > self.review_by
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether the law held on a day, as far as its dates are known."""
+        has_begun = self.valid_from is None or self.valid_from <= day
+        return has_begun and (self.valid_to is None or day <= self.valid_to)
 
 
 class ContactRole(StrEnum):
@@ -43,11 +64,16 @@ class ContactRole(StrEnum):
     authority = "authority"
     child = "child"
     labour = "labour"
+    union = "union"
+    community = "community"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """One number or address that an officer may call or write to."""
+    """One number or address that an officer may call or write to.
+
+    `serves` says for whom it is, `languages` what is spoken there.
+    """
 
     id: str
     role: ContactRole
@@ -55,6 +81,8 @@ class Contact:
     number: str = ""
     email: str = ""
     hours: Text | None = None
+    languages: Text | None = None
+    serves: Text | None = None
     superseded: tuple[str, ...] = ()
     source: str
     checked_on: date

@@ -17,6 +17,7 @@ from app.domain.answers import Basis
 from app.domain.answers import Given
 from app.domain.answers import ReplyId
 from app.domain.catalogue import Code
+from app.domain.catalogue import Kind
 from app.domain.consent import AgreementAnswer
 from app.domain.consent import ReviewState
 from app.domain.consent import ShownWords
@@ -176,12 +177,12 @@ def test_the_switches_are_those_of_each_law() -> None:
     }
 
     assert switches == {
-        "eu-coe": ("national", False, 30),
-        "int": ("none", False, 0),
-        "uk-ew": ("nrm", False, 30),
-        "uk-nir": ("nrm", False, 30),
-        "uk-sct": ("nrm", False, 30),
-        "us": ("none", True, 0),
+        "eu-coe": ("national", (), 30),
+        "int": ("none", (), 0),
+        "uk-ew": ("nrm", (), 30),
+        "uk-nir": ("nrm", (), 30),
+        "uk-sct": ("nrm", (), 30),
+        "us": ("none", (Kind.labour,), 0),
     }
 
 
