@@ -4,6 +4,7 @@ DomainError
 ├── UnknownCode        a fact names a code that the catalogue does not hold
 ├── UnknownQuestion    an answer names a question that the edition does not hold
 ├── UnknownReply       an answer names a reply that the question does not offer
+├── NotInThisEdition   a page was asked for that the content does not hold
 └── NotOnThePath       earlier answers have meanwhile led elsewhere
 
 PortError
@@ -48,6 +49,13 @@ class UnknownReply(DomainError):
 
     question: str
     reply: str
+
+
+@dataclass
+class NotInThisEdition(DomainError):
+    """A page that the content does not hold; most likely an address typed by hand."""
+
+    name: str
 
 
 @dataclass

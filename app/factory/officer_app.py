@@ -12,14 +12,17 @@ from app.web import addresses
 from app.web import advice
 from app.web import agreement
 from app.web import assessments
+from app.web import comparisons
 from app.web import errors
 from app.web import hide
 from app.web import home
 from app.web import hypermedia
 from app.web import languages
+from app.web import leaving
 from app.web import observations
 from app.web import offences
 from app.web import patterns
+from app.web import plans
 from app.web import preferences
 from app.web import questions
 from app.web import received
@@ -39,8 +42,11 @@ SCREENS = (
     languages,
     questions,
     assessments,
+    comparisons,
     steps,
     offences,
+    leaving,
+    plans,
     rights,
     agreement,
     referrals,

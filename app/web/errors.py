@@ -29,7 +29,7 @@ REFUSED = 422
 BROKEN = 500
 UNREACHED = 503
 FULL = 507
-TYPED = frozenset({"words", "offence", "link", "ticket"})
+TYPED = frozenset({"words", "offence", "link", "ticket", "someone", "why", "happened"})
 SECRET = frozenset({"passphrase", "again", "pin"})
 
 
@@ -73,6 +73,7 @@ PAGES: Mapping[type[Exception], Page] = {
     domain.NoSuchEncounter: MISSING,
     domain.NoSuchEnvelope: MISSING,
     domain.UnknownQuestion: MISSING,
+    domain.NotInThisEdition: MISSING,
     domain.UnknownCode: OLD_FORM,
     domain.UnknownReply: OLD_FORM,
     domain.NotOnThePath: Page(
@@ -119,6 +120,7 @@ PAGES: Mapping[type[Exception], Page] = {
         heading=marked("Not ready to send"),
         line=marked("Something is still missing. Go back and check the rows."),
     ),
+    casework.NotPlanned: OLD_FORM,
     forms.UnknownField: OLD_FORM,
     forms.Repeated: OLD_FORM,
     forms.NotOffered: OLD_FORM,
