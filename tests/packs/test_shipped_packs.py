@@ -112,12 +112,18 @@ def test_the_ways_through_the_core_keep_their_order() -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.id)
 def test_a_question_fits_one_screen(question: Question) -> None:
-    """At most six short replies; a closed form and three ways to ask well are there."""
+    """At most six short replies, and three ways to ask well are there."""
     assert 0 < len(question.replies) <= MOST_REPLIES
     assert all(len(reply.says.english) <= REPLY_LENGTH for reply in question.replies)
-    assert question.alone
     assert question.do_not_ask is not None
     assert question.counts is not None
+
+
+def test_every_question_of_the_core_has_a_closed_form() -> None:
+    """It can be answered alone; narrower questions say so only of conditions."""
+    core = [one for one in QUESTIONS if one.id.startswith("core.")]
+
+    assert [one.id for one in core if not one.alone] == []
 
 
 def test_the_card_holds_two_signs_in_each_of_five_groups() -> None:
