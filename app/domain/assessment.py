@@ -4,10 +4,11 @@ Source of every rule: the method of the project, sections 4.1 to 4.9. Nothing is
 subtracted, silence is no answer, and no rule needs violence, papers taken or movement.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from app.domain.catalogue import Catalogue
-from app.domain.catalogue import Code
 from app.domain.catalogue import Dimension
 from app.domain.control_check import control_check_of
 from app.domain.dimensions import dimensions_of
@@ -32,6 +33,7 @@ from app.domain.outcome import Outcome
 from app.domain.outcome import Reason
 from app.domain.outcome import Rule
 from app.domain.outcome import Shown
+from app.domain.outcome import Verdict
 
 OTHER_FORMS = codes("OTH01 OTH02")
 SEVERAL_TELL = "OTH03"
@@ -43,9 +45,21 @@ class _Case:
     """Everything that the rules of an outcome look at."""
 
     evidence: Evidence
+    dimensions: Mapping[Dimension, Shown]
     elements: Elements
     lens: ForcedLabour
     check: ControlCheck
+
+
+def verdict(catalogue: Catalogue, ledger: Ledger) -> Verdict:
+    """Give outcome and flags alone, without what explains them; raises UnknownCode."""
+    case = _case(catalogue, ledger)
+    return Verdict(
+        outcome=Outcome.refer if _rule(case) else _below_refer(case),
+        act_now=_is_in_danger(case.evidence),
+        child_route=case.evidence.child_route,
+        pause_offence=_pauses(case.evidence),
+    )
 
 
 def assess(catalogue: Catalogue, ledger: Ledger) -> Assessment:
@@ -53,27 +67,39 @@ def assess(catalogue: Catalogue, ledger: Ledger) -> Assessment:
 
     Same facts, same catalogue, same result.
     """
-    evidence = evidence_of(catalogue, ledger)
-    dimensions = dimensions_of(evidence)
-    check = control_check_of(evidence)
-    elements = elements_of(evidence, dimensions, check)
-    lens = forced_labour_of(evidence)
-    case = _Case(evidence=evidence, elements=elements, lens=lens, check=check)
-    rule = _rule(case)
-    is_used = rule is not None or is_possible(elements.purpose)
+    case = _case(catalogue, ledger)
+    evidence, rule = case.evidence, _rule(case)
+    is_used = rule is not None or is_possible(case.elements.purpose)
     return Assessment(
         outcome=Outcome.refer if rule else _below_refer(case),
-        act_now=not evidence.present.isdisjoint(evidence.table.dangers),
+        act_now=_is_in_danger(evidence),
         child_route=evidence.child_route,
         pause_offence=_pauses(evidence),
-        elements=elements,
-        dimensions=tuple(dimensions.items()),
+        elements=case.elements,
+        dimensions=tuple(case.dimensions.items()),
         exploitation=exploitation_of(evidence, is_used=is_used),
         reasons=_reasons(evidence),
         rule=rule,
-        forced_labour=lens,
-        control_check=check,
+        forced_labour=case.lens,
+        control_check=case.check,
     )
+
+
+def _case(catalogue: Catalogue, ledger: Ledger) -> _Case:
+    evidence = evidence_of(catalogue, ledger)
+    dimensions = dimensions_of(evidence)
+    check = control_check_of(evidence)
+    return _Case(
+        evidence=evidence,
+        dimensions=dimensions,
+        elements=elements_of(evidence, dimensions, check),
+        lens=forced_labour_of(evidence, dimensions),
+        check=check,
+    )
+
+
+def _is_in_danger(evidence: Evidence) -> bool:
+    return not evidence.present.isdisjoint(evidence.table.dangers)
 
 
 def _rule(case: _Case) -> Rule | None:
@@ -175,10 +201,10 @@ def _pauses(evidence: Evidence) -> bool:
 def _reasons(evidence: Evidence) -> tuple[Reason, ...]:
     """Give the present codes: strong first, then as they are known, then by code."""
     basis, best, rows = evidence.basis, evidence.best, evidence.table.rows
-
-    def place(code: Code) -> int:
+    strong: list[list[Reason]] = [[] for _ in BASIS_ORDER]
+    others: list[list[Reason]] = [[] for _ in BASIS_ORDER]
+    for code in sorted(evidence.ranks):
         known = BASIS_ORDER[basis[code]]
-        return known if best[code] == STRONG else known + len(BASIS_ORDER)
-
-    ordered = sorted(sorted(evidence.ranks), key=place)
-    return tuple([rows[code].reasons[BASIS_ORDER[basis[code]]] for code in ordered])
+        held = strong if best[code] == STRONG else others
+        held[known].append(rows[code].reasons[known])
+    return tuple(chain(*strong, *others))

@@ -46,12 +46,13 @@ def dimensions_of(evidence: Evidence) -> Mapping[Dimension, Shown]:
     }
 
 
-def forced_labour_of(evidence: Evidence) -> ForcedLabour:
+def forced_labour_of(evidence: Evidence, dimensions: Mapping[Dimension, Shown]) -> ForcedLabour:
     """Look through the second lens: work that is involuntary, and under a menace."""
-    menace = _pooled(evidence, MENACE, MENACE_BESIDE)
+    menace = _pooled(evidence, dimensions, MENACE, MENACE_BESIDE)
     if menace is not SHOWN and any(evidence.best.get(one, 0) >= MEDIUM for one in ONE_MENACE):
         menace = POSSIBLE
-    return ForcedLabour(involuntary=_pooled(evidence, INVOLUNTARY), menace=menace)
+    involuntary = _pooled(evidence, dimensions, INVOLUNTARY)
+    return ForcedLabour(involuntary=involuntary, menace=menace)
 
 
 def furthest(results: Iterable[Shown]) -> Shown:
@@ -65,9 +66,17 @@ def is_possible(result: Shown) -> bool:
 
 
 def _pooled(
-    evidence: Evidence, pool: Iterable[Dimension], beside: frozenset[Code] = frozenset()
+    evidence: Evidence,
+    dimensions: Mapping[Dimension, Shown],
+    pool: Iterable[Dimension],
+    beside: frozenset[Code] = frozenset(),
 ) -> Shown:
-    """Count several dimensions as one, with single codes of others beside them."""
+    """Count several dimensions as one, with single codes of others beside them.
+
+    Where one of them is shown by itself, more rows beside it change nothing.
+    """
+    if any(dimensions[one] is SHOWN for one in pool):
+        return SHOWN
     table = evidence.table
     rows = [row for one in pool for row in evidence.counted.get(one, ())]
     rows += [table.rows[code] for code in beside if code in evidence.ranks]
@@ -77,7 +86,15 @@ def _pooled(
 
 
 def _shown(evidence: Evidence, rows: Iterable[Row]) -> Shown:
-    return furthest([_in_column(evidence.ranks, rows, kind) for kind in evidence.view])
+    """Give the furthest over the types in view; nothing is further than shown."""
+    best = NOT_EXPLORED
+    for kind in evidence.view:
+        found = _in_column(evidence.ranks, rows, kind)
+        if found is SHOWN:
+            return SHOWN
+        if found is POSSIBLE:
+            best = POSSIBLE
+    return best
 
 
 def _unshown(evidence: Evidence, asked: frozenset[Code]) -> Shown:

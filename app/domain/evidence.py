@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from operator import itemgetter
 
 from app.domain.answers import Age
 from app.domain.answers import Basis
@@ -153,29 +154,37 @@ Sorting = tuple[dict[Code, Ranks], dict[Code, Basis], set[Code]]
 
 def _sorted(table: IndicatorTable, facts: Collection[Fact]) -> Sorting:
     """Give the ranks and best basis of present codes, and the codes answered absent."""
-    table.require({fact.code for fact in facts})
     rows = table.rows
     ranks: dict[Code, Ranks] = {}
     basis: dict[Code, Basis] = {}
     absent: set[Code] = set()
     for fact in facts:
-        code = fact.code
-        row = rows[code]
-        state = state_by_value(row, fact.state, fact.values) if fact.values else fact.state
+        code, state = fact.code, fact.state
+        row = rows.get(code) or table.row(code)
+        if fact.values:
+            state = state_by_value(row, state, fact.values)
         if state is ABSENT:
             absent.add(code)
         elif state is PRESENT:
             is_plain = not fact.values and fact.basis is not INFERRED
             found = row.plain if is_plain else _ranks(row, fact)
-            if code not in ranks:
-                ranks[code], basis[code] = found, fact.basis
+            if code in ranks:
+                _join(ranks, basis, fact, found)
             else:
-                ranks[code] = tuple(map(max, ranks[code], found))
-                basis[code] = min(basis[code], fact.basis, key=BASIS_ORDER.__getitem__)
+                ranks[code], basis[code] = found, fact.basis
     if HOURS in ranks:
         hours = [fact for fact in facts if fact.code == HOURS and fact.state is PRESENT]
         ranks[HOURS] = at_most(hours_rank(hours), rows[HOURS].column)
     return ranks, basis, absent
+
+
+def _join(ranks: dict[Code, Ranks], basis: dict[Code, Basis], fact: Fact, found: Ranks) -> None:
+    """Join a code that is told again: the higher rank counts, and the best basis."""
+    code = fact.code
+    if found != ranks[code]:
+        ranks[code] = tuple(map(max, ranks[code], found))
+    if BASIS_ORDER[fact.basis] < BASIS_ORDER[basis[code]]:
+        basis[code] = fact.basis
 
 
 def _ranks(row: Row, fact: Fact) -> Ranks:
@@ -186,11 +195,10 @@ def _ranks(row: Row, fact: Fact) -> Ranks:
 
 def _best(ranks: Mapping[Code, Ranks], view: tuple[int, ...]) -> dict[Code, int]:
     """Give the highest rank of each code over the types in view; labour comes first."""
-    best = {code: held[view[0]] for code, held in ranks.items()}
-    for kind in view[1:]:
-        for code, held in ranks.items():
-            best[code] = max(best[code], held[kind])
-    return best
+    if len(view) == 1:
+        return {code: held[view[0]] for code, held in ranks.items()}
+    in_view = itemgetter(*view)
+    return {code: max(in_view(held)) for code, held in ranks.items()}
 
 
 def _view(present: AbstractSet[Code], circumstances: Circumstances) -> tuple[int, ...]:

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from app.domain.answers import Absent
 from app.domain.answers import Age
-from app.domain.answers import Answer
 from app.domain.answers import Basis
 from app.domain.answers import QuestionId
 from app.domain.answers import ReplyId
@@ -24,6 +23,7 @@ from app.domain.edition_table import Asking
 from app.domain.edition_table import edition_table
 from app.domain.encounter import Encounter
 from app.domain.errors import UnknownReply
+from app.domain.known import Known
 from app.domain.pack import Edition
 from app.domain.question import Reply
 from app.domain.route import known_of
@@ -77,15 +77,9 @@ def ledger_of(edition: Edition, encounter: Encounter) -> Ledger:
     """Give the facts of one encounter; raises UnknownQuestion and UnknownReply."""
     noted = encounter.noted
     known = known_of(edition, noted)
-    on_path = known.on_path
-    told = [
-        (on_path[question], answer)
-        for question, answer in noted.answers.items()
-        if question in on_path
-    ]
-    more = [reply for one, answer in told if one.tells_more for reply in one.given(answer)]
+    facts, more = _told(edition, known)
     return Ledger(
-        facts=with_derived((*_ticks(noted.signs, Basis.observed), *_told(edition, told))),
+        facts=with_derived((*_ticks(noted.signs, Basis.observed), *facts)),
         circumstances=Circumstances(
             age=_age(more),
             kind=known.table.kinds.get(noted.setting or ""),
@@ -95,24 +89,33 @@ def ledger_of(edition: Edition, encounter: Encounter) -> Ledger:
     )
 
 
-def _told(edition: Edition, answers: Iterable[tuple[Asking, Answer]]) -> list[Fact]:
-    """Give the facts of answers, in the order in which they were first given."""
+def _told(edition: Edition, known: Known) -> tuple[list[Fact], list[Reply]]:
+    """Give the facts of answers, in the order in which they were first given.
+
+    Beside them stand the replies that tell an age or a protective fact.
+    """
     made = facts_by_reply(edition)
+    said, on_path = made[Basis.said], known.on_path
     facts: list[Fact] = []
-    for asking, answer in answers:
-        question = asking.question.id
+    more: list[Reply] = []
+    for question, answer in known.noted.answers.items():
+        if question not in on_path:
+            continue
+        asking = on_path[question]
         if answer.seen or answer.on_paper:
             facts += _ticks(answer.seen, Basis.observed, question)
             facts += _ticks(answer.on_paper, Basis.document, question)
         if isinstance(answer, Absent):
             facts += _not_known(asking, answer)
-        else:
-            stated = made[question, answer.basis]
-            for reply in answer.replies:
-                if reply not in stated:
-                    raise UnknownReply(question, reply)
-                facts += stated[reply]
-    return facts
+            continue
+        stated = (said if answer.basis is Basis.said else made[answer.basis])[question]
+        for reply in answer.replies:
+            if reply not in stated:
+                raise UnknownReply(question, reply)
+            facts += stated[reply]
+        if asking.tells_more:
+            more += asking.given(answer)
+    return facts, more
 
 
 def _not_known(asking: Asking, answer: Absent) -> Iterable[Fact]:
@@ -128,22 +131,29 @@ def _not_known(asking: Asking, answer: Absent) -> Iterable[Fact]:
 
 def _ticks(
     codes: Iterable[Code], basis: Basis, question: QuestionId | None = None
-) -> Iterable[Fact]:
-    return (
-        Fact(code=code, state=State.present, basis=basis, question=question) for code in codes
-    )
+) -> list[Fact]:
+    return [tick(code, basis, question) for code in codes]
+
+
+@lru_cache(maxsize=4096)
+def tick(code: Code, basis: Basis, question: QuestionId | None) -> Fact:
+    """Make the fact of one tick; it is made once and never changes."""
+    return Fact(code=code, state=State.present, basis=basis, question=question)
 
 
 @lru_cache(maxsize=8)
 def facts_by_reply(
     edition: Edition,
-) -> Mapping[tuple[QuestionId, Basis], Mapping[ReplyId, tuple[Fact, ...]]]:
+) -> Mapping[Basis, Mapping[QuestionId, Mapping[ReplyId, tuple[Fact, ...]]]]:
     """Make the facts of every reply once, for each basis in which they can be known."""
+    questions = edition_table(edition).questions
     return {
-        (question, basis): {
-            reply.id: _stated(question, reply, basis) for reply in asking.replies.values()
+        basis: {
+            question: {
+                reply.id: _stated(question, reply, basis) for reply in asking.replies.values()
+            }
+            for question, asking in questions.items()
         }
-        for question, asking in edition_table(edition).questions.items()
         for basis in Basis
     }
 

@@ -18,8 +18,10 @@ from app.domain.indicator_table import Row
 from app.domain.indicator_table import table_of
 from app.domain.next_question import furthest
 from app.domain.next_question import is_enough
+from app.domain.next_question import is_settled
 from app.domain.outcome import Shown
 from app.domain.progress import Progress
+from app.domain.supposition import Supposition
 
 MOST_QUESTIONS = 3
 SAFETY = (Code("CTL17"), Code("DNG01"), Code("AGE01"), Code("DNG04"))
@@ -50,7 +52,7 @@ class NextQuestion:
 class _Worth:
     """What a question is worth: places in an order, none where it gives nothing."""
 
-    safety: int | None
+    safety: int
     rise: tuple[int, int] | None
     element: int | None
     opens_dimension: bool
@@ -59,7 +61,7 @@ class _Worth:
     @property
     def why(self) -> Why | None:
         """The first reason that applies."""
-        if self.safety is not None:
+        if self.safety < LAST:
             return Why.safety
         if self.rise is not None:
             return Why.changes_outcome
@@ -71,31 +73,64 @@ class _Worth:
     def order(self) -> tuple[int, ...]:
         """What is compared, the smallest first."""
         outcome, route = self.rise or (0, 0)
-        safety = LAST if self.safety is None else self.safety
         element = LAST if self.element is None else self.element
-        return (safety, -outcome, -route, element, not self.opens_dimension, self.burden)
+        return (self.safety, -outcome, -route, element, not self.opens_dimension, self.burden)
 
 
 def next_questions(progress: Progress) -> tuple[NextQuestion, ...]:
     """Give at most three; once there is enough, only those about safety."""
-    stop = is_enough(progress)
-    worth = [(_worth(progress, asking), asking) for asking in progress.unasked]
-    worth.sort(key=lambda one: one[0].order)
+    supposition = Supposition(progress=progress)
+    stop = is_settled(supposition)
     found = [
         NextQuestion(question=asking.question.id, codes=codes_of(asking), why=one.why)
-        for one, asking in worth
+        for one, asking in _ranked(supposition, progress.unasked)
         if one.why is not None and (one.why is Why.safety or not stop)
     ]
     return tuple(found[:MOST_QUESTIONS])
 
 
-def _worth(progress: Progress, asking: Asking) -> _Worth:
+def best_next(progress: Progress) -> QuestionId | None:
+    """Give the question that comes next on the way: the best, then in the order of the way."""
+    safety = [asking for asking in progress.unasked if is_safety(asking)]
+    if safety:
+        return min(safety, key=_safety).question.id
+    if not progress.unasked:
+        return None
+    _, first = _ranked(Supposition(progress=progress), progress.unasked)[0]
+    return first.question.id
+
+
+def may_stop(progress: Progress) -> bool:
+    """Say that asking may stop now: there is enough, and nothing about safety is left."""
+    return not any(map(is_safety, progress.unasked)) and is_enough(progress)
+
+
+def is_safety(asking: Asking) -> bool:
+    """Say whether a question is about safety: alone, danger, age or needs."""
+    return _safety(asking) < LAST
+
+
+def _safety(asking: Asking) -> int:
+    """Give the place among the questions about safety, the last place to all others."""
+    codes = codes_of(asking)
+    return next((place for place, code in enumerate(SAFETY) if code in codes), LAST)
+
+
+def _ranked(supposition: Supposition, unasked: Iterable[Asking]) -> list[tuple[_Worth, Asking]]:
+    """Give the questions with their worth, the best first; equals stay in their order."""
+    worth = [(_worth(supposition, asking), asking) for asking in unasked]
+    worth.sort(key=lambda one: one[0].order)
+    return worth
+
+
+def _worth(supposition: Supposition, asking: Asking) -> _Worth:
+    progress = supposition.progress
     rows = table_of(progress.edition.catalogue).rows
     codes = codes_of(asking)
     asked = [rows[code] for code in codes]
-    candidate = furthest(progress, asking)
+    candidate = furthest(supposition, asking)
     return _Worth(
-        safety=next((place for place, code in enumerate(SAFETY) if code in codes), None),
+        safety=_safety(asking),
         rise=candidate.rise if candidate else None,
         element=next(_opened(progress, asked), None),
         opens_dimension=_opens_dimension(progress, asked) or _clears_topic(progress, codes),

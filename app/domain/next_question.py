@@ -7,31 +7,23 @@ again. Only what raises the outcome or a route is ever listed (method, sections 
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import replace
 
 from app.domain.answers import Absence
 from app.domain.answers import Absent
-from app.domain.answers import Basis
 from app.domain.answers import QuestionId
-from app.domain.answers import ReplyId
-from app.domain.assessment import assess
 from app.domain.catalogue import Code
-from app.domain.catalogue import State
 from app.domain.edition_table import Asking
 from app.domain.encounter import Encounter
-from app.domain.ledger import Fact
-from app.domain.ledger import Ledger
-from app.domain.ledger import facts_by_reply
 from app.domain.ledger import ledger_of
-from app.domain.outcome import Assessment
 from app.domain.outcome import Change
 from app.domain.outcome import Outcome
+from app.domain.outcome import Verdict
 from app.domain.pack import Edition
 from app.domain.progress import Progress
 from app.domain.progress import progress_of
 from app.domain.question import Question
-from app.domain.question import Reply
 from app.domain.route import path
+from app.domain.supposition import Supposition
 
 MOST_CHANGES = 3
 HEIGHT: Mapping[Outcome, int] = {one: -place for place, one in enumerate(Outcome)}
@@ -56,10 +48,11 @@ def changes(edition: Edition, encounter: Encounter) -> tuple[Change, ...]:
 
 def changes_of(progress: Progress) -> tuple[Change, ...]:
     """Give the same for any progress."""
+    supposition = Supposition(progress=progress)
     found = [
         (candidate, asking.question.burden)
         for asking in progress.unasked
-        if (candidate := furthest(progress, asking)) is not None
+        if (candidate := furthest(supposition, asking)) is not None
     ]
     found.sort(key=lambda one: (*(-height for height in one[0].rise), one[1]))
     return tuple(candidate.change for candidate, _ in found[:MOST_CHANGES])
@@ -73,12 +66,22 @@ def enough(edition: Edition, encounter: Encounter) -> bool:
 
 def is_enough(progress: Progress) -> bool:
     """Say the same for any progress."""
-    catalogue, now = progress.edition.catalogue, progress.result
+    return is_settled(Supposition(progress=progress))
+
+
+def is_settled(supposition: Supposition) -> bool:
+    """Say the same where verdicts were looked up before."""
+    now, progress = supposition.now, supposition.progress
     return now.outcome is Outcome.refer or not any(
-        _result(assess(catalogue, supposed)) != _result(now)
+        then != now
         for asking in (*progress.unasked, *progress.open)
-        for supposed in _supposed(progress, asking)
+        for then in _possible(supposition, asking)
     )
+
+
+def _possible(supposition: Supposition, asking: Asking) -> Iterator[Verdict]:
+    yield from (then for _, then in supposition.signs(asking))
+    yield from supposition.replies(asking)
 
 
 def absences(edition: Edition, encounter: Encounter) -> Mapping[QuestionId, Absence]:
@@ -99,18 +102,19 @@ def absences(edition: Edition, encounter: Encounter) -> Mapping[QuestionId, Abse
     return found | dict.fromkeys(lead.off_path, Absence.off_path)
 
 
-def furthest(progress: Progress, asking: Asking) -> Candidate | None:
+def furthest(supposition: Supposition, asking: Asking) -> Candidate | None:
     """Give the sign of one question that would raise the result most, if any raises it."""
+    now = supposition.now
     best: Candidate | None = None
-    for fact in _signs(progress.edition, asking):
-        then = assess(progress.edition.catalogue, _with_facts(progress.ledger, (fact,)))
-        candidate = _candidate(asking.question, fact.code, progress.result, then)
-        if any(candidate.rise) and (best is None or candidate.rise > best.rise):
-            best = candidate
+    for code, then in supposition.signs(asking):
+        if then != now:
+            candidate = _candidate(asking.question, code, now, then)
+            if any(candidate.rise) and (best is None or candidate.rise > best.rise):
+                best = candidate
     return best
 
 
-def _candidate(question: Question, code: Code, now: Assessment, then: Assessment) -> Candidate:
+def _candidate(question: Question, code: Code, now: Verdict, then: Verdict) -> Candidate:
     change = Change(
         question=question.id,
         code=code,
@@ -121,48 +125,3 @@ def _candidate(question: Question, code: Code, now: Assessment, then: Assessment
     flags = (then.act_now - now.act_now) + (then.child_route - now.child_route)
     rise = (HEIGHT[then.outcome] - HEIGHT[now.outcome], flags)
     return Candidate(change=change, rise=rise)
-
-
-def _signs(edition: Edition, asking: Asking) -> Iterator[Fact]:
-    """Give what could be told, seen or read on paper at one question."""
-    for reply in asking.replies:
-        told = _told(edition, asking, reply)
-        yield from (fact for fact in told if fact.state is State.present)
-    question = asking.question
-    for codes, basis in ((question.seen, Basis.observed), (question.on_paper, Basis.document)):
-        for code in codes:
-            yield Fact(code=code, state=State.present, basis=basis, question=question.id)
-
-
-def _told(edition: Edition, asking: Asking, reply: ReplyId) -> tuple[Fact, ...]:
-    return facts_by_reply(edition)[asking.question.id, Basis.said][reply]
-
-
-def _supposed(progress: Progress, asking: Asking) -> Iterator[Ledger]:
-    """Give the ledger as each reply, and each sign, of one question would leave it."""
-    edition, ledger = progress.edition, progress.ledger
-    for reply in asking.replies.values():
-        told = _told(edition, asking, reply.id)
-        yield _with_reply(_with_facts(ledger, told), reply)
-    for fact in _signs(edition, asking):
-        yield _with_facts(ledger, (fact,))
-
-
-def _with_facts(ledger: Ledger, facts: tuple[Fact, ...]) -> Ledger:
-    return replace(ledger, facts=ledger.facts + facts)
-
-
-def _with_reply(ledger: Ledger, reply: Reply) -> Ledger:
-    around = ledger.circumstances
-    return replace(
-        ledger,
-        circumstances=replace(
-            around,
-            age=reply.age or around.age,
-            protective=around.protective + reply.protective,
-        ),
-    )
-
-
-def _result(result: Assessment) -> tuple[Outcome, bool, bool, bool]:
-    return (result.outcome, result.act_now, result.child_route, result.pause_offence)

@@ -46,15 +46,14 @@ def noted_of(history: Iterable[Recorded]) -> Noted:
     last = _Last()
     for entry in history:
         event = entry.event
-        match event:
-            case Answered():
-                answers[event.question] = event.answer
-            case SignNoted():
-                signs[event.code] = None
-            case SignCorrected():
-                signs.pop(event.code, None)
-            case _:
-                last.take(event)
+        if isinstance(event, Answered):
+            answers[event.question] = event.answer
+        elif isinstance(event, SignNoted):
+            signs[event.code] = None
+        elif isinstance(event, SignCorrected):
+            signs.pop(event.code, None)
+        else:
+            last.take(event)
     return Noted(
         answers=answers,
         signs=tuple(signs),

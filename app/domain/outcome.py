@@ -78,6 +78,16 @@ class Elements:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The part of a result that duties hang on: the outcome and the three flags."""
+
+    outcome: Outcome
+    act_now: bool
+    child_route: bool
+    pause_offence: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """One explained result; computed afresh from the facts, never stored as progress."""
 
