@@ -24,6 +24,7 @@ from app.domain.errors import NoSuchEncounter
 from app.domain.errors import NoSuchEnvelope
 from app.domain.errors import OpenElsewhere
 from app.domain.event import EnvelopeId
+from app.domain.event import Event
 from app.domain.event import EventId
 from app.domain.event import Recorded
 from app.domain.pack import Digest
@@ -65,6 +66,10 @@ class FakeEncounters:
     def recent(self, limit: int) -> tuple[Encounter, ...]:
         """Give the latest first."""
         return tuple(reversed(self.kept.values()))[:limit]
+
+    def holding(self, kind: type[Event]) -> tuple[Encounter, ...]:
+        """Give those that hold an event of one kind."""
+        return tuple(one for one in self.recent(len(self.kept)) if one.when(kind))
 
 
 @dataclass

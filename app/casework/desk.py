@@ -11,6 +11,7 @@ from app.casework.ports import InboxStore
 from app.casework.ports import Journal
 from app.casework.ports import Mailroom
 from app.casework.ports import Outbox
+from app.casework.ports import Paper
 from app.casework.ports import Sealer
 from app.casework.ports import Shelf
 from app.casework.ports import Standing
@@ -36,3 +37,4 @@ class Desk:
     carrier: Carrier | None = None
     mailroom: Mailroom | None = None
     inbox: InboxStore | None = None
+    paper: Paper | None = None

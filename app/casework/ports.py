@@ -10,9 +10,11 @@ from app.domain.delivery import Parcel
 from app.domain.device import Enrolment
 from app.domain.device import Profile
 from app.domain.device import Receiver
+from app.domain.document import Document
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
 from app.domain.event import EnvelopeId
+from app.domain.event import Event
 from app.domain.event import EventId
 from app.domain.event import Recorded
 from app.domain.pack import Digest
@@ -40,6 +42,9 @@ class Encounters(Protocol):
 
     def recent(self, limit: int) -> tuple[Encounter, ...]:
         """Give the encounters changed last, newest first."""
+
+    def holding(self, kind: type[Event]) -> tuple[Encounter, ...]:
+        """Give every encounter in whose history an event of one kind stands."""
 
 
 class Outbox(Protocol):
@@ -170,6 +175,13 @@ class InboxStore(Protocol):
 
     def payload(self, envelope: EnvelopeId) -> dict[str, object] | None:
         """Read the payload of an opened row."""
+
+
+class Paper(Protocol):
+    """Makes tagged files of documents; a device may have none."""
+
+    def pdf(self, document: Document) -> bytes:
+        """Make a tagged PDF with its fonts inside; raises NoFont instead of showing boxes."""
 
 
 class Clock(Protocol):

@@ -8,6 +8,9 @@ from app.casework.assessing import Findings
 from app.casework.assessing import look
 from app.casework.desk import Desk
 from app.casework.recording import record
+from app.domain.call import CallPlanned
+from app.domain.departure import DepartureNoted
+from app.domain.departure import calls_for_a_departure
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
 from app.domain.event import AgreementRecorded
@@ -17,6 +20,7 @@ from app.domain.event import RightsShown
 from app.domain.event import StepDone
 from app.domain.event import StepId
 from app.domain.event import StepReopened
+from app.domain.telling import PauseTold
 
 
 class Row(StrEnum):
@@ -28,6 +32,8 @@ class Row(StrEnum):
     rights = "rights"
     agree = "agree"
     send = "send"
+    leave = "leave"
+    plan = "plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +84,43 @@ def reopen(desk: Desk, where: EncounterId, step: StepId) -> Encounter:
 
 
 def pause(
-    desk: Desk, where: EncounterId, offence: str, link: str, told: tuple[str, ...]
+    desk: Desk, where: EncounterId, written: OffencePaused, telling: tuple[PauseTold, ...] = ()
 ) -> Encounter:
-    """Write down the pause: which offence, which link to control, who was told.
+    """Write down the pause, and who was told: each of them once, with the time.
 
-    It never decides and never closes a case (conduct, section 6).
+    It never decides and never closes a case (conduct, section 6). The same words again
+    store nothing.
     """
-    return record(desk, where, OffencePaused(offence=offence, link=link, told=told))
+    encounter = desk.encounters.open(where)
+    known = {one.told for _, one in told(encounter)}
+    new = tuple(one for one in telling if one.told not in known)
+    if encounter.pause != written:
+        encounter = record(desk, where, written)
+    return record(desk, where, *new) if new else encounter
+
+
+def told(encounter: Encounter) -> tuple[tuple[datetime, PauseTold], ...]:
+    """Give who was told of the pause, and when that was noted."""
+    return tuple(
+        (entry.stamp.at, entry.event)
+        for entry in encounter.history
+        if isinstance(entry.event, PauseTold)
+    )
 
 
 def _rows(findings: Findings) -> tuple[Row, ...]:
     needs_pause = findings.assessment.pause_offence or findings.encounter.pause is not None
-    return tuple(row for row in Row if row is not Row.offence or needs_pause)
+    needs_leave = calls_for_a_departure(findings.assessment) or _is_leaving(findings.encounter)
+    left_out = {
+        Row.offence: not needs_pause,
+        Row.leave: not needs_leave,
+        Row.plan: not needs_leave,
+    }
+    return tuple(row for row in Row if not left_out.get(row, False))
+
+
+def _is_leaving(encounter: Encounter) -> bool:
+    return any(isinstance(one.event, DepartureNoted | CallPlanned) for one in encounter.history)
 
 
 def _done_at(encounter: Encounter, row: Row) -> datetime | None:
@@ -106,6 +137,8 @@ def _done_at(encounter: Encounter, row: Row) -> datetime | None:
         Row.rights: RightsShown,
         Row.agree: AgreementRecorded,
         Row.send: ReferralConfirmed,
+        Row.leave: DepartureNoted,
+        Row.plan: CallPlanned,
     }
     entry = encounter.when(kinds[row])
     return entry.stamp.at if entry else None

@@ -19,6 +19,8 @@ class Place(StrEnum):
     findings = "findings"
     steps = "steps"
     offence = "offence"
+    leave = "leave"
+    plan = "plan"
     rights = "rights"
     agree = "agree"
     age = "age"

@@ -16,6 +16,7 @@ PortError
 ├── StoreBroken        the device cannot write or read
 ├── CannotSeal         the receiver's keys do not work
 ├── CannotOpen         the envelope is not for this organisation, or was changed
+├── NoFont             this device has no font for some letters of a document
 ├── BadTicket          the enrolment ticket cannot be used, with the reason
 └── HubOutOfReach      the hub did not answer, with the cause
 """
@@ -118,6 +119,13 @@ class HubOutOfReach(PortError):
     """The hub did not answer properly; `cause` says why."""
 
     cause: Cause
+
+
+@dataclass
+class NoFont(PortError):
+    """A document would show boxes for letters; `scripts` are the first words of Unicode names."""
+
+    scripts: tuple[str, ...]
 
 
 @dataclass

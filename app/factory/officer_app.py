@@ -12,12 +12,14 @@ from app.web import addresses
 from app.web import advice
 from app.web import agreement
 from app.web import assessments
+from app.web import contacts
 from app.web import comparisons
 from app.web import errors
 from app.web import hide
 from app.web import home
 from app.web import hypermedia
 from app.web import languages
+from app.web import law
 from app.web import leaving
 from app.web import observations
 from app.web import offences
@@ -53,6 +55,8 @@ SCREENS = (
     sending,
     saved,
     advice,
+    law,
+    contacts,
     preferences,
     hide,
     received,

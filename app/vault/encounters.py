@@ -10,6 +10,7 @@ from app.domain.encounter import EncounterId
 from app.domain.errors import NoSuchEncounter
 from app.domain.errors import OpenElsewhere
 from app.domain.event import Answered
+from app.domain.event import Event
 from app.domain.event import EventId
 from app.domain.event import Recorded
 from app.domain.event import Stamp
@@ -52,6 +53,10 @@ SET seq = excluded.seq, absence = excluded.absence, answer = excluded.answer
 EVENTS = "SELECT * FROM event WHERE encounter = ? ORDER BY seq"
 CHAIN = "SELECT * FROM event ORDER BY place"
 ONE = "SELECT * FROM encounter WHERE id = ?"
+HOLDING = """
+SELECT * FROM encounter WHERE id IN (SELECT encounter FROM event WHERE kind = ?)
+ORDER BY touched DESC
+"""
 RECENT = "SELECT * FROM encounter ORDER BY touched DESC LIMIT ?"
 
 
@@ -82,6 +87,11 @@ class EncounterStore:
     def recent(self, limit: int) -> tuple[Encounter, ...]:
         """Give the encounters changed last, newest first."""
         return tuple(self._encounter(row) for row in self._vault.rows(RECENT, limit))
+
+    def holding(self, kind: type[Event]) -> tuple[Encounter, ...]:
+        """Give every encounter in whose history an event of one kind stands."""
+        rows = self._vault.rows(HOLDING, kind.__name__)
+        return tuple(self._encounter(row) for row in rows)
 
     def first_break(self) -> int | None:
         """Find the first event that was changed, moved or follows a missing one."""

@@ -39,6 +39,8 @@ _ENDPOINTS: Mapping[Place, str] = {
     Place.findings: "assessments.findings",
     Place.steps: "steps.steps",
     Place.offence: "offences.offence",
+    Place.leave: "leaving.ask",
+    Place.plan: "plans.plan",
     Place.rights: "rights.card",
     Place.agree: "agreement.ask",
     Place.referral: "referrals.check",

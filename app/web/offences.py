@@ -1,6 +1,6 @@
 """Pause on the offence: written down, told to the right people; it never decides."""
 
-from enum import StrEnum
+from collections.abc import Mapping
 
 from flask import Blueprint
 from flask import request
@@ -9,7 +9,12 @@ from werkzeug.wrappers import Response
 from app.casework import assessing
 from app.casework import protecting
 from app.casework.step import Place
+from app.domain.answers import Age
 from app.domain.encounter import EncounterId
+from app.domain.event import OffencePaused
+from app.domain.telling import PauseTold
+from app.domain.telling import TellingWay
+from app.domain.telling import Told
 from app.i18n.formatting import listing
 from app.i18n.voices import Said
 from app.i18n.voices import marked
@@ -20,28 +25,36 @@ from app.web.hypermedia import respond
 from app.web.results import Result
 from app.web.speaking import officer
 from app.web.speaking import voices
+from app.web.wording import AGES
+from app.web.wording import TELLING_WAYS
+from app.web.wording import TOLD
 from app.web.wording import on_day
 
 blueprint = Blueprint("offences", __name__)
+LONGEST_LINE = 200
 
-
-class Told(StrEnum):
-    """Who can be told about the pause."""
-
-    supervisor = "supervisor"
-    custody = "custody"
-    investigator = "investigator"
-    prosecutor = "prosecutor"
-    person = "person"
-
-
-TOLD = {
-    Told.supervisor: marked("My supervisor"),
-    Told.custody: marked("The custody or duty officer"),
-    Told.investigator: marked("The investigator"),
-    Told.prosecutor: marked("The prosecutor"),
-    Told.person: marked("The person, and that they can have a lawyer"),
+FIELDS: Mapping[str, tuple[str, str]] = {
+    "offence": (marked("Which offence?"), ""),
+    "when_and_where": (marked("When and where was it?"), ""),
+    "told_to_do": (marked("What were they told to do?"), ""),
+    "by_whom": (
+        marked("Who told them?"),
+        marked("A name, a nickname, or what they look like."),
+    ),
+    "since": (marked("Since when?"), ""),
+    "link": (
+        marked("What did you notice of control?"),
+        marked("What you saw and heard. No opinion."),
+    ),
+    "after_no": (marked("What happened when they said no?"), ""),
+    "gained": (marked("Who gained from it?"), ""),
+    "kept_from_them": (marked("Who held their keys, money and phone?"), ""),
+    "in_time": (
+        marked("How close in time were the control and the act?"),
+        marked("The same day, the week before."),
+    ),
 }
+AGES_THEN = (Age.child, Age.adult, Age.unknown)
 
 
 @blueprint.get("/encounters/<id:encounter>/offence")
@@ -52,17 +65,21 @@ def offence(encounter: EncounterId) -> Response:
 
 @blueprint.post("/encounters/<id:encounter>/offence")
 def pause(encounter: EncounterId) -> Response:
-    """Save the pause, with who was told; too many words stay on the page."""
+    """Save the pause, and who was told now; too many words stay on the page."""
     form = request.form
-    reading.only(form, "offence", "link", "told")
-    told = reading.choices(form, "told", Told)
+    reading.only(form, *FIELDS, "age_then", "told", "how", "name", "when")
+    ticked = reading.choices(form, "told", Told)
+    how = reading.choice(form, "how", TellingWay) if "how" in form else TellingWay.in_person
     try:
-        offence = reading.words(form, "offence")
-        link = reading.words(form, "link")
+        words = {field: reading.words(form, field) for field in FIELDS}
+        name, earlier = (reading.words(form, one, LONGEST_LINE) for one in ("name", "when"))
     except reading.TooLong as error:
         message = officer("Too long by %(count)s letters.", count=error.length - error.limit)
         return _page(encounter, (error.field, message))
-    protecting.pause(here(), encounter, offence, link, told)
+    age = reading.choice(form, "age_then", Age) if "age_then" in form else Age.not_asked
+    written = OffencePaused(told=ticked, age_then=age, **words)
+    told = tuple(PauseTold(told=Told(one), how=how, name=name, when=earlier) for one in ticked)
+    protecting.pause(here(), encounter, written, told)
     return addresses.go_to(Place.steps, encounter)
 
 
@@ -77,12 +94,30 @@ def _page(encounter: EncounterId, error: tuple[str, Said] | None = None) -> Resp
         status=422 if error else 200,
         encounter=encounter,
         result=result,
-        offence=form.get("offence", noted.offence if noted else _kinds(result)),
-        link=form.get("link", noted.link if noted else _control(result)),
-        told=frozenset(form.getlist("told") or (noted.told if noted else ())),
+        fields=FIELDS,
+        words={field: form.get(field, _noted(result, field)) for field in FIELDS},
+        age_then=form.get("age_then", noted.age_then if noted else ""),
+        ages=tuple((age.value, officer(AGES[age])) for age in AGES_THEN),
+        told=protecting.told(result.found.encounter),
+        ways=tuple((way.value, officer(TELLING_WAYS[way])) for way in TellingWay),
+        telling=TELLING_WAYS,
         choices=TOLD,
         error=error,
+        today=here().clock.now().date(),
     )
+
+
+def _noted(result: Result, field: str) -> str:
+    noted = result.found.encounter.pause
+    if noted is not None:
+        return str(getattr(noted, field))
+    match field:
+        case "offence":
+            return _kinds(result)
+        case "link":
+            return _control(result)
+        case _:
+            return ""
 
 
 def _kinds(result: Result) -> str:

@@ -11,11 +11,10 @@ from app.domain.answers import Age
 from app.domain.answers import Basis
 from app.domain.consent import AgreementAnswer
 from app.domain.consent import ReviewState
+from app.domain.telling import Told
 from app.i18n.formatting import listing
 from app.i18n.voices import Said
 from app.i18n.voices import marked
-from app.web.offences import TOLD
-from app.web.offences import Told
 from app.web.speaking import catalogues
 from app.web.speaking import language_name
 from app.web.speaking import officer
@@ -23,6 +22,7 @@ from app.web.speaking import voices
 from app.web.wording import ABSENT_ANSWERS
 from app.web.wording import AGES
 from app.web.wording import SOURCES
+from app.web.wording import TOLD
 from app.web.wording import when
 
 Payload = Mapping[str, Any]

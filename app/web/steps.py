@@ -8,6 +8,7 @@ from flask import url_for
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
+from app.casework import parting
 from app.casework import protecting
 from app.casework import resuming
 from app.casework.protecting import Row
@@ -60,9 +61,15 @@ def mark(encounter: EncounterId) -> Response:
 
 @blueprint.post("/encounters/<id:encounter>/stop")
 def stop(encounter: EncounterId) -> Response:
-    """Save and stop: all is saved already; go to the list of what is kept."""
+    """Save and stop: all is saved already; go to the list of what is kept.
+
+    Where control was seen, who they leave with is asked first: once, and never in danger.
+    """
     reading.only(request.form)
     resuming.stop(here(), encounter)
+    if parting.ask_at_the_end(here(), encounter):
+        over = url_for("leaving.ask", encounter=encounter, after="stop")
+        return redirect(over, addresses.SEE_OTHER)
     return redirect(url_for("saved.saved"), addresses.SEE_OTHER)
 
 
@@ -72,4 +79,6 @@ def _addresses(encounter: EncounterId) -> dict[Row, str]:
         Row.rights: url_for("rights.card", encounter=encounter),
         Row.agree: url_for("agreement.ask", encounter=encounter),
         Row.send: url_for("referrals.check", encounter=encounter),
+        Row.leave: url_for("leaving.ask", encounter=encounter),
+        Row.plan: url_for("plans.plan", encounter=encounter),
     }

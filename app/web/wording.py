@@ -11,13 +11,21 @@ from app.casework.protecting import Row
 from app.domain.answers import Absence
 from app.domain.answers import Age
 from app.domain.answers import Basis
+from app.domain.call import LATER
+from app.domain.call import SOON
+from app.domain.call import CallResult
 from app.domain.consent import AgreementAnswer
 from app.domain.delivery import DeliveryState
+from app.domain.departure import LeavesWith
+from app.domain.departure import Rehearsed
 from app.domain.device import EnrolmentState
+from app.domain.follow_up import CallState
 from app.domain.guidance import Flag
 from app.domain.outcome import Rule
 from app.domain.receiving import IncomingState
 from app.domain.receiving import RejectReason
+from app.domain.telling import TellingWay
+from app.domain.telling import Told
 from app.i18n.formatting import date_words
 from app.i18n.formatting import local
 from app.i18n.formatting import moment
@@ -80,6 +88,67 @@ STEPS: Mapping[Row, tuple[str, str]] = {
     Row.rights: (marked("Show their rights"), marked("In their language, 1 minute")),
     Row.agree: (marked("Ask if they agree"), marked("Adults choose. No means no, for now.")),
     Row.send: (marked("Check and send"), marked("You see all of it before it goes.")),
+    Row.leave: (
+        marked("Who do they leave with?"),
+        marked("Not with anyone who holds them, and not back there."),
+    ),
+    Row.plan: (marked("Plan the next days"), marked("Who calls whom, and by what safe way")),
+}
+TOLD: Mapping[Told, str] = {
+    Told.supervisor: marked("My supervisor"),
+    Told.custody: marked("The custody or duty officer"),
+    Told.investigator: marked("The investigator"),
+    Told.prosecutor: marked("The prosecutor"),
+    Told.person: marked("The person, and that they can have a lawyer"),
+}
+TELLING_WAYS: Mapping[TellingWay, str] = {
+    TellingWay.in_person: marked("In person"),
+    TellingWay.phone: marked("By phone"),
+    TellingWay.writing: marked("In writing"),
+}
+LEAVES: Mapping[LeavesWith, tuple[str, str]] = {
+    LeavesWith.safe_place: (
+        marked("They stay with us, or go to a safe place"),
+        marked("We bring them there."),
+    ),
+    LeavesWith.alone: (
+        marked("They go alone"),
+        marked("Their own choice. They know their rights and have a safe contact."),
+    ),
+    LeavesWith.someone: (
+        marked("They leave with someone"),
+        marked("Write below who it is, and why that is safe."),
+    ),
+}
+NEVER_WITH = (
+    marked("The one they work for"),
+    marked("The one who came with them, or speaks for them"),
+    marked("A relative who gains from it"),
+    marked("The one who brought them over a border"),
+    marked("A sponsor or recruiter"),
+    marked("An interpreter who came with them"),
+    marked("The address where they were held"),
+)
+REHEARSED: Mapping[Rehearsed, str] = {
+    Rehearsed.no: marked("No"),
+    Rehearsed.yes: marked("Yes"),
+    Rehearsed.unclear: marked("Not clear"),
+}
+WITHIN: Mapping[int, str] = {
+    SOON: marked("Within 24 hours"),
+    LATER: marked("Within 72 hours"),
+}
+CALL_STATES: Mapping[CallState, str] = {
+    CallState.planned: marked("By %(time)s"),
+    CallState.due: marked("Due by %(time)s"),
+    CallState.overdue: marked("Was due %(time)s"),
+    CallState.done: marked("Done. It was due %(time)s"),
+}
+CALL_RESULTS: Mapping[CallResult, str] = {
+    CallResult.reached: marked("Reached, and safe"),
+    CallResult.needs_help: marked("Reached, and needs help"),
+    CallResult.no_answer: marked("No answer, call again"),
+    CallResult.not_needed: marked("Not needed any more"),
 }
 CHILD_AGREES = marked("A child is told, not asked.")
 DELIVERIES: Mapping[DeliveryState, str] = {

@@ -30,8 +30,9 @@ from tests.vault.builders import ONE_OF_EACH
 STORED_FOR_EVER = (
     "SignNoted SignCorrected OffenceNoted SettingChosen LanguageChosen InterviewBegun Answered "
     "WordsNoted RightsShown AgreementRecorded StepDone StepReopened OffencePaused DetailNoted "
-    "ReceiverChosen ReferralConfirmed Paused DepartureNoted DepartureAsked CompanyNoted CallPlanned CallTried "
-    "MissingNoted PauseTold ReceiptGiven FieldCopied FormReturned SiteLinked"
+    "ReceiverChosen ReferralConfirmed Paused DepartureNoted DepartureAsked CompanyNoted "
+    "CallPlanned CallTried MissingNoted PauseTold ReceiptGiven FieldCopied FormReturned SiteLinked"
+    " FieldExplained HitsKept InterpreterNoted PresenceNoted BreakTaken WelfareNoted AskedAgain"
 )
 
 
