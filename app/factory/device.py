@@ -16,6 +16,7 @@ from app.factory.clear_file import read_clear_file
 from app.factory.clock import RandomIds
 from app.factory.clock import SystemClock
 from app.factory.front import FrontStore
+from app.factory.paper import paper_of
 from app.library.shelf import PackShelf
 from app.vault import unlocking
 from app.vault.device import ProfileStore
@@ -97,6 +98,7 @@ def open_device(folder: Path, keys: KeySet) -> Device:
         carrier=HubCarrier(line=line, sent=outbox),
         mailroom=HubMailroom(line=line) if is_receiver else None,
         inbox=InboxStore(vault) if is_receiver else None,
+        paper=paper_of(resources.static()),
     )
     return Device(desk=desk, vault=vault, role=profile.role)
 
@@ -115,6 +117,7 @@ def open_made_up(folder: Path, jurisdiction: str, language: str) -> Device:
         device=store,
         clock=SystemClock(),
         ids=RandomIds(),
+        paper=paper_of(resources.static()),
     )
     return Device(desk=desk, vault=vault, role=Role.training)
 

@@ -14,7 +14,7 @@ class ExtraMissing(Exception):
         self.package = package
 
 
-_PACKAGES = {"hub": "sqlalchemy", "window": "webview"}
+_PACKAGES = {"hub": "sqlalchemy", "window": "webview", "pdf": "typst"}
 
 
 def has_extra(extra: str) -> bool:

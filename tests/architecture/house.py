@@ -16,6 +16,7 @@ ROOMS = (
     "hub",
     "i18n",
     "library",
+    "paper",
     "vault",
     "web",
 )

@@ -13,12 +13,13 @@ PIN = re.compile(r"(?P<name>[a-z0-9.-]+)==(?P<version>[^ ]+)( ; [^\\]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 LOCKS = {path.name: path for path in sorted(ROOT.glob("*.lock"))}
 PLAIN = "requirements.lock"
-EXTRAS = ("hub", "window", "test")
+EXTRAS = ("hub", "window", "pdf", "test")
 ABSENT = {
     "requirements.lock": r"pyside|pywebview|qt|typst|playwright|pytest|hypothesis|sqlalchemy",
     "requirements-hub.lock": r"pyside|pywebview|qt|typst|playwright|pytest|hypothesis",
     "requirements-window.lock": r"typst|playwright|pytest|hypothesis|sqlalchemy",
-    "requirements-test.lock": r"pyside|pywebview|typst",
+    "requirements-pdf.lock": r"pyside|pywebview|qt|playwright|pytest|hypothesis|sqlalchemy",
+    "requirements-test.lock": r"pyside|pywebview",
 }
 
 every_lock = pytest.mark.parametrize("name", LOCKS)
@@ -96,11 +97,13 @@ def test_the_lock_of_an_extra_holds_what_the_extra_needs(extra: str) -> None:
     assert _wanted(extra) <= set(_pins(f"requirements-{extra}.lock"))
 
 
-def test_the_test_lock_holds_the_hub_and_what_builds_a_wheel() -> None:
-    """The tests run the hub and build without fetching anything."""
+def test_the_test_lock_holds_the_hub_the_pdf_and_what_builds_a_wheel() -> None:
+    """The tests run the hub, set type and build without fetching anything."""
     build = {re.split("[<>=]", each)[0] for each in PROJECT["build-system"]["requires"]}
 
-    assert {*_wanted("hub"), *build, "editables"} <= set(_pins("requirements-test.lock"))
+    wanted = {*_wanted("hub"), *_wanted("pdf"), *build, "editables"}
+
+    assert wanted <= set(_pins("requirements-test.lock"))
 
 
 @pytest.mark.parametrize(("one", "other"), [*combinations(LOCKS, 2)])

@@ -35,7 +35,7 @@ def test_no_foreign_file_lies_about_unlisted() -> None:
     listed = {(folder / row["path"]).resolve() for folder, row in _rows()}
     there = {
         path.resolve()
-        for folder, pattern in (("js", "*.js"), ("fonts", "*.woff2"))
+        for folder, pattern in (("js", "*.js"), ("fonts", "*.woff2"), ("fonts/print", "*.ttf"))
         for path in (ROOT / "static" / folder).glob(pattern)
         if path.name not in OURS
     }
