@@ -6,6 +6,7 @@ from app.casework.desk import Desk
 from app.domain.device import Enrolment
 from app.domain.device import Theme
 from app.domain.errors import BadTicket
+from app.domain.own_contact import OwnContact
 
 
 def speak(desk: Desk, tag: str) -> None:
@@ -28,3 +29,22 @@ def enrol(desk: Desk, ticket: str) -> Enrolment:
     if desk.standing is None:
         raise BadTicket(reason="nowhere")
     return desk.standing.enrol(ticket)
+
+
+def keep_contact(desk: Desk, contact: OwnContact) -> None:
+    """Keep a contact of the unit; one of the same name, or for the same gap, gives way."""
+    profile = desk.device.profile()
+    others = tuple(one for one in profile.contacts if not _is_same(one, contact))
+    desk.device.save_profile(replace(profile, contacts=(*others, contact)))
+
+
+def drop_contact(desk: Desk, contact: str) -> None:
+    """Take a contact of the unit off the list."""
+    profile = desk.device.profile()
+    left = tuple(one for one in profile.contacts if one.id != contact)
+    desk.device.save_profile(replace(profile, contacts=left))
+
+
+def _is_same(one: OwnContact, other: OwnContact) -> bool:
+    fills_the_same = bool(one.fills) and one.fills == other.fills
+    return fills_the_same or (one.role, one.name) == (other.role, other.name)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from dataclasses import replace
 from enum import StrEnum
 
+from app.domain.own_contact import OwnContact
+
 
 class Role(StrEnum):
     """What this device is set up for."""
@@ -26,7 +28,7 @@ class Profile:
     """The settings of one device; stored inside the encrypted database.
 
     `recents` are the person's languages used last, newest first. `recovery` is the age
-    recipient of the agency, empty when left out at set-up.
+    recipient of the agency, empty when left out at set-up. `contacts` are those of the unit.
     """
 
     role: Role
@@ -38,6 +40,7 @@ class Profile:
     theme: Theme = Theme.auto
     recents: tuple[str, ...] = ()
     recovery: str = ""
+    contacts: tuple[OwnContact, ...] = ()
 
     def with_recents(self, recents: tuple[str, ...]) -> "Profile":
         """Give the profile with another list of recent languages."""

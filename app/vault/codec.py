@@ -10,6 +10,9 @@ from dataclasses import MISSING
 from dataclasses import Field
 from dataclasses import fields
 from dataclasses import is_dataclass
+from datetime import date
+from decimal import Decimal
+from decimal import InvalidOperation
 from enum import StrEnum
 from functools import cache
 from types import NoneType
@@ -71,6 +74,10 @@ def _plain(value: object) -> object:
         return [_plain(item) for item in value]
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, Decimal):
+        return str(value)
+    if type(value) is date:
+        return value.isoformat()
     if value is None or type(value) in (str, bool, int):
         return value
     raise BadRecord(type(value).__name__)
@@ -85,8 +92,8 @@ def _value(wanted: Any, raw: Any, where: str) -> Any:  # noqa: ANN401 - types ar
         return _tuple(get_args(wanted)[0], raw, where)
     if is_dataclass(wanted):
         return _record(wanted, raw, where)
-    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
-        return _member(wanted, raw, where)
+    if isinstance(wanted, type) and issubclass(wanted, (StrEnum, date, Decimal)):
+        return _written(wanted, raw, where)
     if type(raw) is not wanted:
         raise BadRecord(where)
     return raw
@@ -112,10 +119,17 @@ def _tuple(item: Any, raw: Any, where: str) -> tuple[Any, ...]:  # noqa: ANN401 
     return tuple(_value(item, entry, where) for entry in raw)
 
 
-def _member(wanted: type[StrEnum], raw: Any, where: str) -> StrEnum:  # noqa: ANN401 - as above
+def _written(
+    wanted: type[StrEnum | date | Decimal],
+    raw: Any,  # noqa: ANN401 - as above
+    where: str,
+) -> StrEnum | date | Decimal:
+    """Read what is written as one word: a member of a list, a day, or an amount."""
     try:
-        return wanted(raw)
-    except ValueError as error:
+        if issubclass(wanted, StrEnum):
+            return wanted(raw)
+        return date.fromisoformat(str(raw)) if wanted is date else Decimal(str(raw))
+    except (ValueError, InvalidOperation) as error:
         raise BadRecord(where) from error
 
 

@@ -67,7 +67,16 @@ def looks(street: Street, scenes: Mapping[str, str]) -> Iterator[Look]:
 
 
 def _empty(house: House) -> Iterator[Look]:
-    for at in ("/", "/saved", "/sending", "/settings", "/rights", "/advice"):
+    for at in (
+        "/",
+        "/saved",
+        "/sending",
+        "/settings",
+        "/rights",
+        "/advice",
+        "/law",
+        "/contacts",
+    ):
         yield Look(house=house, at=at)
 
 
@@ -82,6 +91,8 @@ def _overview(house: House) -> Iterator[Look]:
         "/rights?told=yes",
         "/rights/language",
         "/rights/language?q=zz",
+        "/law",
+        "/contacts?fills=child_safeguarding",
     ):
         yield Look(house=house, at=at)
     yield Look(house=house, at="/clock")
@@ -124,6 +135,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
         "/agree?told=yes",
         "/referral",
         "/advice",
+        "/law",
     ),
     "half way": (
         "",
@@ -167,6 +179,7 @@ def _refusals(house: House, scenes: Mapping[str, str]) -> Iterator[Look]:
         (f"{begun}/signs", {"sign": "XXX99"}),
         (f"{begun}/referral", {}),
         ("/settings", {"language": "xx"}),
+        ("/contacts", {"role": "child", "name": ""}),
     )
     for at, form in words:
         yield Look(house=house, at=at, form=form, status=REFUSED)

@@ -1,13 +1,16 @@
 """Profile and secrets in the encrypted database."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from app.domain.dated_fact import ContactRole
 from app.domain.device import Profile
 from app.domain.device import Role
 from app.domain.device import Theme
+from app.domain.own_contact import OwnContact
 from app.vault.device import ProfileStore
 from app.vault.errors import NotSetUp
 from app.vault.opening import Vault
@@ -24,6 +27,15 @@ PROFILE = Profile(
     theme=Theme.night,
     recents=("vi", "ar"),
     recovery="age1",
+    contacts=(
+        OwnContact(
+            id="1",
+            role=ContactRole.union,
+            name="Union of the harbour",
+            number="01 234",
+            checked_on=date(2026, 11, 20),
+        ),
+    ),
 )
 
 

@@ -23,7 +23,11 @@ NAMES = {
 }
 
 
-SOURCES = ("offences.offence",)  # cites law and judgments by their own names
+SOURCES = (
+    "offences.offence",
+    "law.law",
+    "law.law_of",
+)  # cites law and judgments by their own names
 
 
 def _texts(element: Element, language: str) -> Iterator[tuple[str, str]]:
