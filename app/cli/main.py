@@ -32,6 +32,7 @@ FAMILIES = {
     "setup": Family(module="app.cli.setup", does="set up a device without questions"),
     "pack": Family(module="app.cli.pack", does="check the content"),
     "assess": Family(module="app.cli.assess", does="sort the facts of one file and explain"),
+    "vault": Family(module="app.cli.vault", does="check, change and recover a device"),
     "strings": Family(module="app.cli.strings", does="collect and compile translations"),
     "hub": Family(module="app.cli.hub", does="run and look after a hub", extra="hub"),
     "receiver": Family(module="app.cli.receiver", does="keys of a receiving organisation"),

@@ -1,11 +1,10 @@
 """`fieldcard setup`: set up a device without questions, for managed devices."""
 
 import argparse
-import getpass
-import sys
 from pathlib import Path
 
 from app import resources
+from app.cli.typing_in import typed
 from app.desktop.announcing import say
 from app.desktop.hardening import harden
 from app.domain.device import Enrolment
@@ -42,8 +41,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Set the device up; exit code 2 when a wish cannot be met, 1 when the ticket failed."""
     harden()
-    passphrase = _typed("Passphrase: ")
-    pin = _typed("PIN: ")
+    passphrase = typed("Passphrase: ")
+    pin = typed("PIN: ")
     try:
         ticket = args.ticket.read_text(encoding="utf-8").strip() if args.ticket else ""
     except (OSError, ValueError):
@@ -61,13 +60,6 @@ def run(args: argparse.Namespace) -> int:
         organisation=args.receiver,
     )
     return _set_up(Settings.read(data=args.data).data, wishes)
-
-
-def _typed(prompt: str) -> str:
-    """Read one secret; at a terminal it is not shown."""
-    if sys.stdin.isatty():
-        return getpass.getpass(prompt)
-    return sys.stdin.readline().rstrip("\r\n")
 
 
 def _set_up(folder: Path, wishes: Wishes) -> int:

@@ -7,6 +7,8 @@ VaultError              while setting up, unlocking or opening; met by lock and 
 ├── WeakPassphrase      too short or well known
 ├── WeakPin             not six digits, or well known
 ├── BadRecipient        the recovery recipient is not an age recipient
+├── BadIdentity         the recovery key is not an age identity
+├── NoEscrow            the vault was set up without a recovery recipient
 ├── BadKeyFile          `keys.json` cannot be used
 ├── TooNew              a newer version of this program wrote it
 ├── Unfit               the driver does not do what it was told
@@ -76,6 +78,14 @@ class WeakPin(VaultError):
 
 class BadRecipient(VaultError):
     """The recovery recipient is not an age recipient; most likely cut off while copying."""
+
+
+class BadIdentity(VaultError):
+    """The recovery key is not an age identity; most likely the public half was given."""
+
+
+class NoEscrow(VaultError):
+    """The vault was set up without a recovery recipient, so nobody else can open it."""
 
 
 class BadKeyFile(VaultError):

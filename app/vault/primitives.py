@@ -12,10 +12,14 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from pyrage import DecryptError
+from pyrage import IdentityError
 from pyrage import RecipientError
+from pyrage import decrypt
 from pyrage import encrypt
 from pyrage import x25519
 
+from app.vault.errors import BadIdentity
 from app.vault.errors import BadKeyFile
 from app.vault.errors import BadRecipient
 from app.vault.errors import WrongSecret
@@ -112,3 +116,17 @@ def seal_to(recipient: str, plain: bytes) -> bytes:
     except RecipientError as error:
         raise BadRecipient from error
     return sealed
+
+
+def open_sealed(identity: str, sealed: bytes) -> bytes:
+    """Open what was sealed to an age recipient, with its private half.
+
+    Raises BadIdentity when it is no age identity, WrongSecret when it is another's.
+    """
+    try:
+        plain: bytes = decrypt(sealed, [x25519.Identity.from_str(identity.strip())])
+    except IdentityError as error:
+        raise BadIdentity from error
+    except DecryptError as error:
+        raise WrongSecret from error
+    return plain

@@ -7,6 +7,7 @@ import base64
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.vault import folder as files
 from app.vault import secret_rules as rules
 from app.vault.errors import AlreadyThere
 from app.vault.errors import BadKeyFile
+from app.vault.errors import NoEscrow
 from app.vault.errors import NotSetUp
 from app.vault.errors import TooNew
 from app.vault.errors import VaultError
@@ -28,6 +30,7 @@ from app.vault.primitives import SALT_BYTES
 from app.vault.primitives import Cost
 from app.vault.primitives import Hardening
 from app.vault.primitives import derive
+from app.vault.primitives import open_sealed
 from app.vault.primitives import random_bytes
 from app.vault.primitives import seal_to
 from app.vault.primitives import stretch
@@ -65,7 +68,8 @@ def create(
     if is_set_up(folder):
         raise AlreadyThere
     keys = KeySet.fresh()
-    content = _key_file(keys, passphrase, recovery, hardening.cost)
+    escrow = [_ascii(seal_to(recovery, keys.packed()))] if recovery else []
+    facts = _key_file(keys, passphrase, escrow, hardening.cost)
     files.prepare(folder)
     files.set_aside(folder)
     found(folder, keys)
@@ -74,8 +78,7 @@ def create(
         set_pin(vault, pin, hardening=hardening)
     finally:
         vault.close()
-    for name in (files.KEY_COPY, files.KEY_FILE):
-        files.write_durably(folder / name, content)
+    _write(folder, facts)
     return keys
 
 
@@ -92,6 +95,43 @@ def by_passphrase(folder: Path, passphrase: str, *, hardening: Hardening = DESKT
             faults.append(fault)
     wrong = (fault for fault in faults if isinstance(fault, WrongSecret))
     raise next(wrong, BadKeyFile())
+
+
+def change_passphrase(
+    folder: Path, keys: KeySet, passphrase: str, *, hardening: Hardening = DESKTOP
+) -> None:
+    """Wrap the same keys under a new passphrase; the old one opens nothing any more.
+
+    Recovery stays as it is. Raises WeakPassphrase, NotSetUp and BadKeyFile.
+    """
+    rules.require_strong_passphrase(passphrase)
+    before = _newest(folder)
+    escrow = list(before.get("escrow", []))
+    facts = _key_file(keys, passphrase, escrow, hardening.cost)
+    _write(folder, {**facts, "recovery": before.get("recovery", NOT_PROVEN)})
+
+
+def by_recovery(folder: Path, identity: str) -> KeySet:
+    """Open the keys with the agency's private half (an age identity).
+
+    Raises NotSetUp, NoEscrow, BadIdentity, and WrongSecret when it is another agency's.
+    """
+    escrow = _newest(folder).get("escrow", [])
+    if not escrow:
+        raise NoEscrow
+    for sealed in escrow[:-1]:
+        with suppress(WrongSecret):
+            return KeySet.unpacked(open_sealed(identity, _bytes(sealed)))
+    return KeySet.unpacked(open_sealed(identity, _bytes(escrow[-1])))
+
+
+def prove_recovery(folder: Path, identity: str, day: date) -> None:
+    """Note that the agency's key opens this vault, tried with the vault's own keys.
+
+    Raises as by_recovery does; then nothing is noted.
+    """
+    by_recovery(folder, identity)
+    _write(folder, {**_newest(folder), "recovery": day.isoformat()})
 
 
 def set_pin(vault: Vault, pin: str, *, hardening: Hardening = DESKTOP) -> None:
@@ -127,27 +167,39 @@ def by_pin(blob: bytes, pin: str, *, hardening: Hardening = DESKTOP) -> KeySet:
     return KeySet.unpacked(unwrap(session_key, _bytes(facts["sealed"]), _bound(facts)))
 
 
-def is_recovery_proven(folder: Path) -> bool:
-    """Say whether the agency showed that its recovery key opens this vault."""
+def recovery_proven_on(folder: Path) -> date | None:
+    """Give the day on which the agency's key was last shown to open this vault."""
+    with suppress(ValueError, BadKeyFile):
+        return date.fromisoformat(str(_newest(folder).get("recovery")))
+    return None
+
+
+def _newest(folder: Path) -> Facts:
+    """Read the key file, or its copy where that was harmed; raises BadKeyFile."""
     key_files = _key_files(folder)
-    return bool(key_files) and key_files[0].get("recovery") != NOT_PROVEN
+    if not key_files:
+        raise BadKeyFile
+    return key_files[0]
 
 
-def _key_file(keys: KeySet, passphrase: str, recovery: str, cost: Cost) -> bytes:
+def _write(folder: Path, facts: Facts) -> None:
+    """Write copy and key file, each old or new, never half; the copy comes first."""
+    for name in (files.KEY_COPY, files.KEY_FILE):
+        files.write_durably(folder / name, _text(facts))
+
+
+def _key_file(keys: KeySet, passphrase: str, escrow: list[str], cost: Cost) -> Facts:
     salt = random_bytes(SALT_BYTES)
     facts = {**_head(keys.vault, "passphrase"), **_cost_facts(cost, salt)}
     key = stretch(rules.passphrase(passphrase), salt, cost)
     sealed = wrap(key, keys.packed(), _bound(facts))
-    escrow = [_ascii(seal_to(recovery, keys.packed()))] if recovery else []
-    return _text(
-        {
-            "format": FORMAT,
-            "vault": keys.vault,
-            "passphrase": {**facts, "sealed": _ascii(sealed)},
-            "escrow": escrow,
-            "recovery": NOT_PROVEN,
-        }
-    )
+    return {
+        "format": FORMAT,
+        "vault": keys.vault,
+        "passphrase": {**facts, "sealed": _ascii(sealed)},
+        "escrow": escrow,
+        "recovery": NOT_PROVEN,
+    }
 
 
 def _opened(facts: Facts, passphrase: str, hardening: Hardening) -> KeySet:

@@ -26,8 +26,8 @@ from app.vault.safe import SafeStore
 from app.vault.unlocking import by_passphrase
 from app.vault.unlocking import by_pin
 from app.vault.unlocking import create
-from app.vault.unlocking import is_recovery_proven
 from app.vault.unlocking import is_set_up
+from app.vault.unlocking import recovery_proven_on
 from app.vault.unlocking import session_blob
 from app.vault.unlocking import set_pin
 from tests.vault.builders import CHEAP
@@ -224,7 +224,7 @@ def test_the_recovery_key_of_the_agency_opens_the_keys(folder: Path) -> None:
     sealed = _decoded(content["escrow"][0])
 
     assert keys == KeySet.unpacked(pyrage.decrypt(sealed, [identity]))
-    assert not is_recovery_proven(folder)
+    assert not recovery_proven_on(folder)
 
 
 @pytest.mark.skipif(shutil.which("age") is None, reason="the age tool is not installed")
@@ -251,7 +251,7 @@ def test_recovery_may_be_left_out_and_says_so(folder: Path) -> None:
 
     assert content["escrow"] == []
     assert content["recovery"] == "not yet proven"
-    assert not is_recovery_proven(folder)
+    assert not recovery_proven_on(folder)
 
 
 def test_keys_never_show(vault: Vault) -> None:

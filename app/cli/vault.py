@@ -1,0 +1,176 @@
+"""`fieldcard vault`: check a device's records, change its secrets, recover it.
+
+Secrets come on standard input, one a line, never as arguments.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.cli.typing_in import typed
+from app.desktop.announcing import say
+from app.desktop.hardening import harden
+from app.desktop.lock_file import AlreadyRunning
+from app.desktop.lock_file import LockFile
+from app.domain.errors import StoreBroken
+from app.factory import device as devices
+from app.factory.clock import SystemClock
+from app.factory.device import Device
+from app.settings import Settings
+from app.vault import errors
+from app.vault import unlocking
+from app.vault.encounters import EncounterStore
+from app.vault.journal import JournalStore
+
+GOOD, FAILED, BAD_USE = 0, 1, 2
+ABOUT = "vault"
+SECRETS = "Passphrase: "
+FAULTS: Mapping[type[Exception], str] = {
+    errors.NotSetUp: "There is no device in this folder.",
+    errors.WrongSecret: "That does not open this device.",
+    errors.WeakPassphrase: "Choose another passphrase: 15 characters or more, no known one.",
+    errors.WeakPin: "Choose another PIN: 6 digits, no simple row.",
+    errors.BadIdentity: "That is no recovery key. It begins with AGE-SECRET-KEY-1.",
+    errors.NoEscrow: "This device was set up without a recovery key.",
+    errors.BadKeyFile: "The key file of this device is damaged.",
+    errors.Damaged: "The records are damaged. Copies were kept and nothing was deleted.",
+    errors.TooNew: "A newer Fieldcard wrote these records. Update this one first.",
+    AlreadyRunning: "Fieldcard is running over this folder. Close it first.",
+    StoreBroken: "The records of this device cannot be read.",
+}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the commands."""
+    parser.epilog = "Secrets are read from standard input, one a line."
+    things = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, (act, does) in COMMANDS.items():
+        thing = things.add_parser(name, help=does, description=does)
+        thing.add_argument("--data", type=Path, metavar="DIR", help="where the data lies")
+        if act in (_recover, _prove):
+            told = "file with the agency's age key"
+            thing.add_argument(
+                "--identity", type=Path, required=True, metavar="FILE", help=told
+            )
+        thing.set_defaults(act=act)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run one command and give its exit code."""
+    harden()
+    folder = Settings.read(data=args.data).data
+    try:
+        with _held(folder):
+            code: int = args.act(folder, args)
+            return code
+    except tuple(FAULTS) as fault:
+        say(next(words for kind, words in FAULTS.items() if isinstance(fault, kind)))
+        return FAILED
+    except OSError as fault:
+        say(f"The file cannot be read: {fault.filename}")
+        return BAD_USE
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold the folder, so that no running program writes meanwhile."""
+    if not devices.is_set_up(folder):
+        raise errors.NotSetUp
+    lock = LockFile(folder)
+    lock.take()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[Device]:
+    device = devices.by_passphrase(folder, typed(SECRETS))
+    try:
+        yield device
+    finally:
+        device.close()
+
+
+def _verify(folder: Path, _: argparse.Namespace) -> int:
+    with _opened(folder) as device:
+        chains = {
+            "records": EncounterStore(device.vault).first_break(),
+            "journal": _journal(device).first_break(),
+        }
+    for name, place in chains.items():
+        say(f"{name}: whole" if place is None else f"{name}: changed at line {place}")
+    return GOOD if set(chains.values()) == {None} else FAILED
+
+
+def _export(folder: Path, _: argparse.Namespace) -> int:
+    with _opened(folder) as device:
+        for line in _journal(device).lines():
+            sys.stdout.write(f"{json.dumps(line, sort_keys=True)}\n")
+    return GOOD
+
+
+def _change_passphrase(folder: Path, _: argparse.Namespace) -> int:
+    with _opened(folder) as device:
+        _renew(folder, device, typed("New passphrase: "))
+    say("The passphrase is changed. The old one opens nothing any more.")
+    return GOOD
+
+
+def _change_pin(folder: Path, _: argparse.Namespace) -> int:
+    with _opened(folder) as device:
+        unlocking.set_pin(device.vault, typed("New PIN: "))
+        device.desk.journal.note("alteration", ABOUT, "pin")
+    say("The PIN is changed.")
+    return GOOD
+
+
+def _recover(folder: Path, args: argparse.Namespace) -> int:
+    keys = unlocking.by_recovery(folder, _identity(args))
+    device = devices.open_device(folder, keys)
+    try:
+        device.desk.journal.note("consultation", ABOUT, "recovery")
+        passphrase, pin = typed("New passphrase: "), typed("New PIN: ")
+        unlocking.set_pin(device.vault, pin)
+        _renew(folder, device, passphrase)
+    finally:
+        device.close()
+    say("This device is recovered. It opens with the new passphrase. Nothing was lost.")
+    return GOOD
+
+
+def _prove(folder: Path, args: argparse.Namespace) -> int:
+    unlocking.prove_recovery(folder, _identity(args), SystemClock().now().date())
+    say("Recovery is proven: the agency's key opens this device.")
+    return GOOD
+
+
+def _renew(folder: Path, device: Device, passphrase: str) -> None:
+    unlocking.change_passphrase(folder, device.vault.keys, passphrase)
+    device.desk.journal.note("alteration", ABOUT, "passphrase")
+
+
+def _journal(device: Device) -> JournalStore:
+    return JournalStore(device.vault, SystemClock().now, "")
+
+
+def _identity(args: argparse.Namespace) -> str:
+    """Read the key out of an age identity file, whose comments begin with a number sign."""
+    lines = args.identity.read_text(encoding="utf-8").splitlines()
+    return next((line for line in lines if line and not line.startswith("#")), "")
+
+
+COMMANDS: Mapping[str, tuple[Callable[[Path, argparse.Namespace], int], str]] = {
+    "verify": (_verify, "check that no record was changed, moved or taken away"),
+    "journal": (_export, "write the journal as JSON lines, to be checked elsewhere"),
+    "passphrase": (_change_passphrase, "change the passphrase: the old one, then the new"),
+    "pin": (_change_pin, "change the PIN: the passphrase, then the new PIN"),
+    "recover": (_recover, "open with the agency's key: a new passphrase, then a new PIN"),
+    "prove": (_prove, "show that the agency's key opens this device, and note the day"),
+}

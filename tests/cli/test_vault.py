@@ -1,0 +1,138 @@
+"""`fieldcard vault`, as real processes over a real device."""
+
+import json
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from app.factory import device as devices
+from app.vault import unlocking
+from tests.processes import PASSPHRASE
+from tests.processes import PIN
+from tests.processes import fieldcard
+
+NEW = "seven copper kettles by the river"
+NEW_PIN = "730194"
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def agency() -> pyrage.x25519.Identity:
+    """Make the recovery key of an agency."""
+    return pyrage.x25519.Identity.generate()
+
+
+@pytest.fixture
+def device(tmp_path: Path, agency: pyrage.x25519.Identity) -> Path:
+    """Set a device up with that recovery key; gives its folder."""
+    wishes = ("--jurisdiction", "uk-ew", "--language", "en", "--recovery", agency.to_public())
+    folder = tmp_path / "data"
+    fieldcard("setup", "--data", folder, *wishes, typed=f"{PASSPHRASE}\n{PIN}\n")
+    return folder
+
+
+def _key_file(folder: Path, identity: pyrage.x25519.Identity) -> Path:
+    file = folder.parent / "agency.key"
+    file.write_text(f"# a comment\n{identity}\n", encoding="ascii")
+    return file
+
+
+def test_a_whole_vault_is_called_whole(device: Path) -> None:
+    """Records and journal are two chains."""
+    done = fieldcard("vault", "verify", "--data", device, typed=f"{PASSPHRASE}\n")
+
+    assert (done.returncode, done.stdout) == (0, "records: whole\njournal: whole\n")
+
+
+def test_a_changed_journal_line_is_named(device: Path) -> None:
+    """Whoever holds the key can take the guard off; the chain still tells."""
+    opened = devices.by_passphrase(device, PASSPHRASE)
+    for about in ("one", "two", "three"):
+        opened.desk.journal.note("consultation", "encounter", about)
+    opened.vault.write(lambda db: db.execute("DROP TRIGGER journal_never_changes"))
+    opened.vault.write(lambda db: db.execute("UPDATE journal SET about='x' WHERE about='two'"))
+    opened.close()
+    done = fieldcard("vault", "verify", "--data", device, typed=f"{PASSPHRASE}\n")
+
+    assert done.returncode == 1
+    assert "journal: changed at line 2\n" in done.stdout
+
+
+def test_the_journal_is_exported_line_by_line(device: Path) -> None:
+    """Each line names the one before it, so that it can be checked elsewhere."""
+    opened = devices.by_passphrase(device, PASSPHRASE)
+    opened.desk.journal.note("consultation", "encounter", "one")
+    opened.close()
+    done = fieldcard("vault", "journal", "--data", device, typed=f"{PASSPHRASE}\n")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+
+    assert [line["about"] for line in lines] == ["one"]
+    assert {"previous", "hash"} <= lines[0].keys()
+
+
+def test_a_new_passphrase_ends_the_old_one(device: Path) -> None:
+    """The keys stay, and so does the recovery."""
+    keys = unlocking.by_passphrase(device, PASSPHRASE)
+    secrets = f"{PASSPHRASE}\n{NEW}\n"
+    done = fieldcard("vault", "passphrase", "--data", device, typed=secrets)
+    again = fieldcard("vault", "verify", "--data", device, typed=f"{PASSPHRASE}\n")
+
+    assert done.returncode == 0
+    assert (again.returncode, again.stdout) == (1, "That does not open this device.\n")
+    assert keys == unlocking.by_passphrase(device, NEW)
+
+
+def test_a_new_pin_needs_the_passphrase(device: Path) -> None:
+    """A weak PIN is refused in plain words."""
+    weak = fieldcard("vault", "pin", "--data", device, typed=f"{PASSPHRASE}\n123456\n")
+    good = fieldcard("vault", "pin", "--data", device, typed=f"{PASSPHRASE}\n{NEW_PIN}\n")
+
+    assert (weak.returncode, weak.stdout) == (
+        1,
+        "Choose another PIN: 6 digits, no simple row.\n",
+    )
+    assert (good.returncode, good.stdout) == (0, "The PIN is changed.\n")
+
+
+def test_the_agency_recovers_what_a_lost_passphrase_closed(
+    device: Path, agency: pyrage.x25519.Identity
+) -> None:
+    """The drill goes the whole way: prove, recover, open, and a line in the journal."""
+    file = _key_file(device, agency)
+    proven = fieldcard("vault", "prove", "--data", device, "--identity", file)
+    before = unlocking.recovery_proven_on(device)
+    done = fieldcard(
+        "vault", "recover", "--data", device, "--identity", file, typed=f"{NEW}\n{NEW_PIN}\n"
+    )
+    opened = devices.by_passphrase(device, NEW)
+    lines = opened.vault.rows("SELECT operation, about FROM journal ORDER BY sequence")
+    opened.close()
+
+    assert proven.returncode == done.returncode == 0
+    assert before is not None
+    assert before == unlocking.recovery_proven_on(device)
+    assert [
+        (line["operation"], line["about"]) for line in lines
+    ] == [("consultation", "recovery"), ("alteration", "passphrase")]
+
+
+def test_another_key_recovers_nothing(device: Path) -> None:
+    """Neither another agency's key nor something that is no key."""
+    other = _key_file(device, pyrage.x25519.Identity.generate())
+    done = fieldcard("vault", "prove", "--data", device, "--identity", other)
+    other.write_text("age1something\n", encoding="ascii")
+    none = fieldcard("vault", "prove", "--data", device, "--identity", other)
+
+    assert (done.returncode, done.stdout) == (1, "That does not open this device.\n")
+    assert none.stdout == "That is no recovery key. It begins with AGE-SECRET-KEY-1.\n"
+    assert unlocking.recovery_proven_on(device) is None
+
+
+def test_a_folder_without_a_device_says_so(tmp_path: Path) -> None:
+    """Nothing is made there."""
+    done = fieldcard("vault", "verify", "--data", tmp_path, typed="\n")
+
+    assert (done.returncode, done.stdout) == (1, "There is no device in this folder.\n")
+    assert list(tmp_path.iterdir()) == []
