@@ -16,7 +16,6 @@ from app.domain.departure import CompanyNoted
 from app.domain.departure import DepartureNoted
 from app.domain.event import AgreementRecorded
 from app.domain.event import Answered
-from app.domain.event import Detail
 from app.domain.event import DetailNoted
 from app.domain.event import EnvelopeId
 from app.domain.event import Event
@@ -34,6 +33,7 @@ from app.domain.event import WordsNoted
 from app.domain.noted import Noted
 from app.domain.noted import noted_of
 from app.domain.pack import Digest
+from app.domain.pay import PayNoted
 
 EncounterId = NewType("EncounterId", str)
 Kind = TypeVar("Kind")
@@ -137,10 +137,15 @@ class Encounter:
         """What was written down on the pause screen, if anything."""
         return self._last(OffencePaused)
 
-    def detail(self, wanted: Detail) -> str | None:
-        """Words of one referral row; empty when not given, None when not asked."""
-        found = [event.words for event in self._all(DetailNoted) if event.detail is wanted]
+    def detail(self, wanted: str) -> str | None:
+        """Words of one row or field; empty when not given, None when not asked."""
+        found = [event.words for event in self._all(DetailNoted) if event.detail == wanted]
         return found[-1] if found else None
+
+    @property
+    def pay(self) -> PayNoted | None:
+        """What was kept last about pay and debt, if anything."""
+        return self._last(PayNoted)
 
     @property
     def receiver(self) -> str | None:

@@ -19,7 +19,15 @@ from app.domain.copy_across import FormReturned
 from app.domain.departure import CompanyNoted
 from app.domain.departure import DepartureAsked
 from app.domain.departure import DepartureNoted
+from app.domain.explaining import FieldExplained
+from app.domain.explaining import HitsKept
+from app.domain.interview import BreakTaken
+from app.domain.interview import InterpreterNoted
+from app.domain.interview import PresenceNoted
+from app.domain.interview import WelfareNoted
+from app.domain.pay import PayNoted
 from app.domain.receipt import ReceiptGiven
+from app.domain.retelling import AskedAgain
 from app.domain.telling import PauseTold
 
 EventId = NewType("EventId", str)
@@ -167,7 +175,7 @@ class OffencePaused:
 
 
 class Detail(StrEnum):
-    """Rows of the referral that hold a few words; each may stay not known."""
+    """Rows of the check page that hold a few words; each may stay not known."""
 
     name = "name"
     contact = "contact"
@@ -177,9 +185,13 @@ class Detail(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DetailNoted:
-    """A detail for the referral; empty words mean that it is not given or not known."""
+    """A detail for the referral; empty words mean that it is not given or not known.
 
-    detail: Detail
+    `detail` is a row of the check page, or the key of a field of the form. Several choices
+    stand one on each line.
+    """
+
+    detail: str
     words: str
 
 
@@ -222,6 +234,7 @@ Event = (
     | ReceiverChosen
     | ReferralConfirmed
     | Paused
+    | PayNoted
     | DepartureNoted
     | DepartureAsked
     | CompanyNoted
@@ -232,6 +245,13 @@ Event = (
     | ReceiptGiven
     | FieldCopied
     | FormReturned
+    | FieldExplained
+    | HitsKept
+    | InterpreterNoted
+    | PresenceNoted
+    | BreakTaken
+    | WelfareNoted
+    | AskedAgain
 )
 
 

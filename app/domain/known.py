@@ -62,7 +62,12 @@ class Known:
             if (answer := self.noted.answers.get(question)) is not None
             for code in asking.present(answer)
         )
-        return frozenset((*self.noted.signs, *told))
+        return frozenset((*self.noted.signs, *self._paid, *told))
+
+    @property
+    def _paid(self) -> tuple[Code, ...]:
+        """Give the codes that were kept with pay and debt."""
+        return self.noted.pay.signs if self.noted.pay else ()
 
     def _in_setting(self, test: SettingTest) -> Truth:
         setting = self.noted.setting
@@ -102,7 +107,7 @@ class Known:
         return Truth.holds if Absence.not_asked in test.state else Truth.open
 
     def _states(self, code: Code) -> Iterator[State]:
-        if code in self.noted.signs:
+        if code in self.noted.signs or code in self._paid:
             yield State.present
         for question, asking in self.on_path.items():
             answer = self.noted.answers.get(question)

@@ -25,6 +25,9 @@ from app.domain.encounter import Encounter
 from app.domain.errors import UnknownReply
 from app.domain.known import Known
 from app.domain.pack import Edition
+from app.domain.pay import PayNoted
+from app.domain.pay import details_of
+from app.domain.pay import values_of
 from app.domain.question import Reply
 from app.domain.route import known_of
 
@@ -79,7 +82,7 @@ def ledger_of(edition: Edition, encounter: Encounter) -> Ledger:
     known = known_of(edition, noted)
     facts, more = _told(edition, known)
     return Ledger(
-        facts=with_derived((*_ticks(noted.signs, Basis.observed), *facts)),
+        facts=with_derived((*_ticks(noted.signs, Basis.observed), *facts, *_of_pay(noted.pay))),
         circumstances=Circumstances(
             age=_age(more),
             kind=known.table.kinds.get(noted.setting or ""),
@@ -126,6 +129,22 @@ def _not_known(asking: Asking, answer: Absent) -> Iterable[Fact]:
     return [
         Fact(code=code, state=state, basis=Basis.said, question=question)
         for code in asking.codes
+    ]
+
+
+def _of_pay(noted: PayNoted | None) -> Iterable[Fact]:
+    """Give the signs that were kept with the amounts, all known in the same way."""
+    if noted is None:
+        return ()
+    return [
+        Fact(
+            code=code,
+            state=State.present,
+            basis=noted.basis,
+            values=values_of(noted.terms, code),
+            details=details_of(noted.terms, code),
+        )
+        for code in noted.signs
     ]
 
 

@@ -17,6 +17,7 @@ from app.domain.event import SettingChosen
 from app.domain.event import SignCorrected
 from app.domain.event import SignNoted
 from app.domain.event import SiteLinked
+from app.domain.pay import PayNoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,7 @@ class Noted:
     `answers` are the current ones, `signs` those that are tapped now in the order of their
     last tap, `way` is the one that was taken up last, `sparing` says that it leaves out
     what is on record. `at_site` says that many people were met there, `was_referred` that
-    a referral was made before.
+    a referral was made before. `pay` is what was kept last about pay and debt.
     """
 
     answers: Mapping[QuestionId, Answer]
@@ -37,6 +38,7 @@ class Noted:
     sparing: bool = False
     at_site: bool = False
     was_referred: bool = False
+    pay: PayNoted | None = None
 
 
 def noted_of(history: Iterable[Recorded]) -> Noted:
@@ -63,6 +65,7 @@ def noted_of(history: Iterable[Recorded]) -> Noted:
         sparing=last.sparing,
         at_site=last.at_site,
         was_referred=last.was_referred,
+        pay=last.pay,
     )
 
 
@@ -76,6 +79,7 @@ class _Last:
     sparing: bool = False
     at_site: bool = False
     was_referred: bool = False
+    pay: PayNoted | None = None
 
     def take(self, event: Event) -> None:
         """Let a later event take the place of an earlier one."""
@@ -88,6 +92,8 @@ class _Last:
                 self.way, self.sparing = event.way, event.sparing
             case SiteLinked():
                 self.at_site = True
+            case PayNoted():
+                self.pay = event
             case ReferralConfirmed():
                 self.was_referred = True
             case _:

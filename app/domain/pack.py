@@ -15,6 +15,7 @@ from app.domain.dated_fact import DatedFact
 from app.domain.errors import UnknownQuestion
 from app.domain.form import Form
 from app.domain.guidance import Guidance
+from app.domain.minimum_wage import LegalMinimum
 from app.domain.question import Card
 from app.domain.question import Question
 from app.domain.text import Text
@@ -139,6 +140,8 @@ class Jurisdiction:
     non_punishment: tuple[DatedFact, ...]
     non_punishment_statement: Text
     for_practice: bool = False
+    wages: tuple[LegalMinimum, ...] = ()
+    wages_note: Text | None = None
     stands_under_all: bool = False
     form: str = ""
 

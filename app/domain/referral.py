@@ -27,6 +27,7 @@ from app.domain.ledger import Ledger
 from app.domain.outcome import Assessment
 from app.domain.pack import Edition
 from app.domain.route import path
+from app.domain.weighed import pay_of
 
 FORMAT = "fieldcard-referral-1"
 
@@ -101,6 +102,7 @@ def payload(draft: Draft, made_at: datetime) -> dict[str, object]:
         "facts": [_fact(fact, draft.edition) for fact in draft.ledger.facts],
         "answers": _answers(draft),
         "words": [_words(entry) for entry in encounter.words],
+        "pay": pay_of(encounter),
         "offence": _offence(encounter),
         "place": encounter.detail(Detail.place) or "",
         "note": encounter.detail(Detail.note) or "",

@@ -12,8 +12,8 @@ from app.web import addresses
 from app.web import advice
 from app.web import agreement
 from app.web import assessments
-from app.web import contacts
 from app.web import comparisons
+from app.web import contacts
 from app.web import errors
 from app.web import hide
 from app.web import home
@@ -23,10 +23,14 @@ from app.web import law
 from app.web import leaving
 from app.web import observations
 from app.web import offences
+from app.web import packs
 from app.web import patterns
+from app.web import places
 from app.web import plans
 from app.web import preferences
+from app.web import prints
 from app.web import questions
+from app.web import receipts
 from app.web import received
 from app.web import referrals
 from app.web import rights
@@ -34,6 +38,7 @@ from app.web import saved
 from app.web import sending
 from app.web import speaking
 from app.web import steps
+from app.web import wages
 from app.web.hypermedia import Look
 from app.web.reading_forms import LONGEST
 from app.web.wording import when
@@ -43,12 +48,17 @@ SCREENS = (
     observations,
     languages,
     questions,
+    packs,
+    places,
     assessments,
     comparisons,
+    wages,
     steps,
     offences,
     leaving,
     plans,
+    receipts,
+    prints,
     rights,
     agreement,
     referrals,

@@ -4,6 +4,7 @@ Nothing is coerced and nothing is guessed. Every mistake is collected, so that a
 sees all of them at once; a value is given only where there is none.
 """
 
+import re
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import MISSING
@@ -13,6 +14,7 @@ from dataclasses import fields
 from dataclasses import is_dataclass
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from types import NoneType
 from types import UnionType
@@ -30,6 +32,7 @@ from app.library.mistakes import nearest
 
 Shape = TypeVar("Shape")
 BROKEN = object()
+AMOUNT = re.compile(r"\d{1,9}(?:\.\d{1,4})?", re.ASCII)
 PLAIN: Mapping[type, str] = {
     str: "a text in quotes",
     int: "a whole number",
@@ -117,8 +120,13 @@ def _value(shape: object, value: object, spot: _Spot) -> object:
         return _table(cast("type", shape), value, spot)
     if isinstance(shape, type) and issubclass(shape, StrEnum):
         return _choice(shape, value, spot)
-    plain = cast("type", shape)
-    return value if type(value) is plain else spot.wrong(f"wanted {PLAIN[plain]}")
+    return _plain(cast("type", shape), value, spot)
+
+
+def _plain(shape: type, value: object, spot: _Spot) -> object:
+    if shape is Decimal:
+        return _amount(value, spot)
+    return value if type(value) is shape else spot.wrong(f"wanted {PLAIN[shape]}")
 
 
 def _table(shape: type, value: object, spot: _Spot) -> object:
@@ -190,6 +198,13 @@ def _choice(shape: type[StrEnum], value: object, spot: _Spot) -> object:
     if isinstance(value, str) and value in known:
         return shape(value)
     return spot.wrong(f"wanted one of {', '.join(known)}{nearest(str(value), known)}")
+
+
+def _amount(value: object, spot: _Spot) -> object:
+    """Build an amount out of its digits in quotes, since a TOML number would be a float."""
+    if isinstance(value, str) and AMOUNT.fullmatch(value):
+        return Decimal(value)
+    return spot.wrong('wanted an amount in quotes, such as "12.71"')
 
 
 def _union(parts: tuple[Any, ...], value: object, spot: _Spot) -> object:

@@ -7,6 +7,7 @@ from app.domain.dated_fact import ContactRole
 from app.domain.dated_fact import DatedFact
 from app.domain.guidance import Flag
 from app.domain.guidance import Guidance
+from app.domain.minimum_wage import LegalMinimum
 from app.domain.outcome import Outcome
 from app.domain.pack import Jurisdiction
 from app.domain.text import Text
@@ -22,10 +23,12 @@ def dated(content: Content) -> Iterator[Mistake]:
     for place in content.jurisdictions:
         for fact in (*place.facts, *place.non_punishment):
             yield from _dates(content, fact, fact.says)
-            if fact.valid_from and fact.valid_to and fact.valid_to < fact.valid_from:
-                yield content.wrong(fact.says, "valid_to", "comes before valid_from")
+            yield from _span(content, fact)
         for contact in place.contacts:
             yield from _dates(content, contact, contact.name)
+        for minimum in place.wages:
+            yield from _dates(content, minimum, minimum.says)
+            yield from _span(content, minimum)
         yield from _complete(content, place)
 
 
@@ -42,7 +45,14 @@ def guided(content: Content) -> Iterator[Mistake]:
             yield content.wrong(words.shown, "actions", f"wanted 1 to {MOST_ACTIONS} actions")
 
 
-def _dates(content: Content, fact: DatedFact | Contact, beside: Text) -> Iterator[Mistake]:
+def _span(content: Content, one: DatedFact | LegalMinimum) -> Iterator[Mistake]:
+    if one.valid_from and one.valid_to and one.valid_to < one.valid_from:
+        yield content.wrong(one.says, "valid_to", "comes before valid_from")
+
+
+def _dates(
+    content: Content, fact: DatedFact | Contact | LegalMinimum, beside: Text
+) -> Iterator[Mistake]:
     if not fact.source.strip():
         yield content.wrong(beside, "source", "a dated fact without source does not load")
     if fact.review_by <= fact.checked_on:

@@ -155,6 +155,11 @@ def _optional(counts: Text | None, why: str) -> Iterator[Wording]:
         yield _officer(counts, WordingKind.advice, f"Does this count? {why}")
 
 
+def _optional_law(text: Text | None) -> Iterator[Wording]:
+    if text is not None:
+        yield _officer(text, WordingKind.law, "What to know about the legal minimum of pay")
+
+
 def _question(question: Question) -> Iterator[Wording]:
     why = question.why.english
     yield _officer(question.topic, WordingKind.heading, f"Short name. {why}")
@@ -180,17 +185,21 @@ def _form(form: Form) -> Iterator[Wording]:
     for group in form.groups:
         yield _officer(group.heading, WordingKind.name, "Heading over fields of a form")
     for field in form.fields:
-        yield _officer(field.label, WordingKind.name, f"Field of the form: {form.title.english}")
+        name = field.label.english
+        yield _officer(field.label, WordingKind.name, f"Field of: {form.title.english}")
         if field.hint is not None:
-            yield _officer(field.hint, WordingKind.advice, f"How to fill: {field.label.english}")
+            yield _officer(field.hint, WordingKind.advice, f"How to fill: {name}")
         for choice in field.choices:
-            yield _officer(choice.says, WordingKind.name, f"Choice: {field.label.english}")
+            yield _officer(choice.says, WordingKind.name, f"Choice: {name}")
 
 
 def _jurisdiction(place: Jurisdiction) -> Iterator[Wording]:
     yield _officer(place.name, WordingKind.name, "Where this law holds")
     for fact in place.facts:
         yield _officer(fact.says, WordingKind.law, f"Law: {fact.source}")
+    for minimum in place.wages:
+        yield _officer(minimum.says, WordingKind.law, f"Group of workers: {minimum.source}")
+    yield from _optional_law(place.wages_note)
     for contact in place.contacts:
         yield _officer(contact.name, WordingKind.name, "Whom to call; keep proper names")
         if contact.hours is not None:

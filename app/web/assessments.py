@@ -4,11 +4,13 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from app.casework import assessing
+from app.casework import reckoning
 from app.domain.encounter import EncounterId
 from app.web.desk import here
 from app.web.hypermedia import respond
 from app.web.results import Result
 from app.web.speaking import officer
+from app.web.wages import kept_working
 
 blueprint = Blueprint("assessments", __name__)
 
@@ -21,4 +23,5 @@ def findings(encounter: EncounterId) -> Response:
         "encounters/_findings.html",
         title=officer("What the answers show"),
         result=Result(found=found),
+        pay=kept_working(reckoning.sheet_of(found.edition, found.encounter)),
     )

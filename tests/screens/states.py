@@ -127,6 +127,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
         "/now",
         "/findings",
         "/compare",
+        "/pay",
         "/compare/offence",
         "/compare/crossing",
         "/steps",

@@ -44,7 +44,9 @@ from app.domain.pack import Digest
 from app.vault.encounters import EncounterStore
 from app.vault.primitives import Cost
 from app.vault.primitives import Hardening
+from tests.vault.form_events import FORM_EVENTS
 from tests.vault.protecting_events import PROTECTING
+from tests.vault.weighed_events import WEIGHED
 
 PASSPHRASE = "velvet tractor under nine lanterns"  # noqa: S105 - made up for tests
 PIN = "602913"
@@ -82,7 +84,9 @@ ONE_OF_EACH: tuple[Event, ...] = (
     ReceiverChosen(receiver="desk"),
     ReferralConfirmed(envelope=EnvelopeId("e-1"), receiver="desk"),
     Paused(),
+    *WEIGHED,
     *PROTECTING,
+    *FORM_EVENTS,
 )
 
 

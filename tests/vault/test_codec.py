@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import is_dataclass
+from decimal import Decimal
 from types import UnionType
 from typing import Any
 from typing import Union
@@ -33,6 +34,7 @@ STORED_FOR_EVER = (
     "ReceiverChosen ReferralConfirmed Paused DepartureNoted DepartureAsked CompanyNoted "
     "CallPlanned CallTried MissingNoted PauseTold ReceiptGiven FieldCopied FormReturned SiteLinked"
     " FieldExplained HitsKept InterpreterNoted PresenceNoted BreakTaken WelfareNoted AskedAgain"
+    " PayNoted"
 )
 
 
@@ -40,6 +42,8 @@ def whole(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - types are valu
     """Draw a type with all its fields filled, those with defaults as well."""
     if get_origin(kind) in (Union, UnionType):
         return st.one_of(*(whole(member) for member in get_args(kind)))
+    if kind is Decimal:
+        return st.decimals(allow_nan=False, allow_infinity=False)
     if not (isinstance(kind, type) and is_dataclass(kind)):
         return st.from_type(kind)
     hints = get_type_hints(kind)
