@@ -108,7 +108,7 @@ def test_one_pack_alone_stands_on_the_base() -> None:
 
     assert base
     assert content
-    assert [pack.id for pack in content.packs] == [*(pack.id for pack in base.packs), "tiny"]
+    assert {pack.id for pack in content.packs} == {*(pack.id for pack in base.packs), "tiny"}
     assert content.catalogue == base.catalogue
 
 
