@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from app.casework.desk import Desk
 from app.domain.answers import Absence
 from app.domain.answers import Basis
-from app.domain.assessment import assess
 from app.domain.catalogue import Code
 from app.domain.catalogue import Element
 from app.domain.encounter import Encounter
@@ -15,11 +14,15 @@ from app.domain.guidance import FlagWords
 from app.domain.guidance import OutcomeWords
 from app.domain.ledger import ledger_of
 from app.domain.next_question import absences
-from app.domain.next_question import changes
+from app.domain.next_question import changes_of
+from app.domain.next_question import is_enough
 from app.domain.outcome import Assessment
 from app.domain.outcome import Change
 from app.domain.outcome import Reason
 from app.domain.pack import Edition
+from app.domain.progress import progress_of
+from app.domain.proposal import Proposal
+from app.domain.proposal import next_proposal
 from app.domain.question import Question
 from app.domain.text import Text
 
@@ -47,6 +50,8 @@ class Findings:
 
     `strands` hold each sign once, in the order act, means, purpose; `around` are signs
     that are shown and never counted. `absent` groups what was not answered by its kind.
+    `left` counts the questions of the way that are not asked yet; `is_enough` says that
+    they could not change the result. `ask_next` is the pack that comes next, if any.
     """
 
     encounter: Encounter
@@ -58,6 +63,9 @@ class Findings:
     around: tuple[Line, ...]
     changes: tuple[Change, ...]
     absent: tuple[tuple[Absence, tuple[Question, ...]], ...]
+    left: int
+    is_enough: bool
+    ask_next: Proposal | None
 
     @property
     def count(self) -> int:
@@ -73,7 +81,9 @@ def look(desk: Desk, where: EncounterId) -> Findings:
 
 def findings_of(edition: Edition, encounter: Encounter) -> Findings:
     """Compute the explained result from the content and the events alone."""
-    result = assess(edition.catalogue, ledger_of(edition, encounter))
+    noted = encounter.noted
+    progress = progress_of(edition, ledger_of(edition, encounter), noted)
+    result = progress.result
     texts = {indicator.code: indicator.text for indicator in edition.catalogue.indicators}
     return Findings(
         encounter=encounter,
@@ -86,8 +96,11 @@ def findings_of(edition: Edition, encounter: Encounter) -> Findings:
             for element in (Element.act, Element.means, Element.purpose)
         ),
         around=_lines(result.reasons, texts, Element.context),
-        changes=changes(edition, encounter),
+        changes=changes_of(progress),
         absent=_absent(edition, encounter),
+        left=len(progress.unasked) if noted.way else 0,
+        is_enough=is_enough(progress),
+        ask_next=next_proposal(edition, noted),
     )
 
 

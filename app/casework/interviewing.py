@@ -1,6 +1,7 @@
 """Answering and moving through an interview; knows nothing of pages."""
 
 from dataclasses import dataclass
+from dataclasses import replace
 
 from app.casework.desk import Desk
 from app.casework.recording import record
@@ -18,7 +19,12 @@ from app.domain.event import Answered
 from app.domain.event import InterviewBegun
 from app.domain.event import LanguageChosen
 from app.domain.event import WordsNoted
+from app.domain.ledger import ledger_of
+from app.domain.next_best import best_next
+from app.domain.next_best import may_stop
 from app.domain.pack import Edition
+from app.domain.progress import Progress
+from app.domain.progress import progress_of
 from app.domain.question import Question
 from app.domain.route import path
 
@@ -45,16 +51,18 @@ class Asked:
     seen: int
 
 
-def begin(desk: Desk, where: EncounterId, way: str) -> Step:
+def begin(desk: Desk, where: EncounterId, way: str, *, sparing: bool = False) -> Step:
     """Take up one way through the questions and go to its next question.
 
-    The person's language is chosen first. Raises UnknownQuestion for an unknown way.
+    A sparing one leaves out what is on record. The person's language is chosen first.
+    Raises UnknownQuestion for an unknown way.
     """
     encounter = desk.encounters.open(where)
     edition = desk.shelf.by_digest(encounter.edition)
     edition.way(way)
-    if encounter.way != way:
-        record(desk, where, InterviewBegun(way=way))
+    noted = encounter.noted
+    if (noted.way, noted.sparing) != (way, sparing):
+        record(desk, where, InterviewBegun(way=way, sparing=sparing))
     if encounter.language is None:
         return Step(place=Place.language, encounter=where, then=Place.question)
     return next_step(desk, where)
@@ -71,7 +79,7 @@ def asked(desk: Desk, where: EncounterId, question: QuestionId) -> Asked:
     on_path = path(edition, encounter).questions
     if question not in on_path:
         raise NotOnThePath(question)
-    asking = _along(edition, encounter, on_path, question)
+    asking = _as_asked(encounter, _along(edition, encounter, on_path, question), question)
     before = encounter.last_question if encounter.last_question != question else None
     return Asked(
         encounter=encounter,
@@ -95,6 +103,14 @@ def _along(
     return tuple(one for one in on_path if one in planned) if question in planned else on_path
 
 
+def _as_asked(
+    encounter: Encounter, along: tuple[QuestionId, ...], question: QuestionId
+) -> tuple[QuestionId, ...]:
+    """Put the questions in the order in which they were answered, then this one."""
+    answered = [one for one in encounter.answers if one in along]
+    return tuple(dict.fromkeys((*answered, question, *along)))
+
+
 def answer(
     desk: Desk,
     where: EncounterId,
@@ -104,6 +120,7 @@ def answer(
 ) -> Step:
     """Store one answer durably and say what comes next.
 
+    When this answer is the one that makes it enough, what the answers show comes next.
     Raises NotOnThePath when earlier answers have meanwhile led elsewhere, UnknownReply for
     a reply that the question does not offer, OpenElsewhere when another window was used.
     """
@@ -112,7 +129,12 @@ def answer(
     require_offered(edition.question(question), given)
     require_on_path(edition, encounter, question)
     answered = Answered(question=question, answer=given)
-    return _following(edition, record_once(desk, encounter, answered, seen))
+    after = record_once(desk, encounter, answered, seen)
+    progress = _progress(edition, after)
+    before = replace(encounter, history=encounter.history[:seen])
+    if may_stop(progress) and not may_stop(_progress(edition, before)):
+        return Step(place=Place.findings, encounter=where)
+    return _following(progress, after)
 
 
 def require_offered(question: Question, given: Answer) -> None:
@@ -134,13 +156,18 @@ def require_on_path(edition: Edition, encounter: Encounter, question: QuestionId
 
 
 def next_step(desk: Desk, where: EncounterId) -> Step:
-    """Give the next unanswered question of the way, or what the answers show."""
+    """Give the next best question of the way, or what the answers show."""
     encounter = desk.encounters.open(where)
-    return _following(desk.shelf.by_digest(encounter.edition), encounter)
+    edition = desk.shelf.by_digest(encounter.edition)
+    return _following(_progress(edition, encounter), encounter)
 
 
-def _following(edition: Edition, encounter: Encounter) -> Step:
-    following = path(edition, encounter).next
+def _progress(edition: Edition, encounter: Encounter) -> Progress:
+    return progress_of(edition, ledger_of(edition, encounter), encounter.noted)
+
+
+def _following(progress: Progress, encounter: Encounter) -> Step:
+    following = best_next(progress) if encounter.way else None
     if following is None:
         return Step(place=Place.findings, encounter=encounter.id)
     return Step(place=Place.question, encounter=encounter.id, question=following)

@@ -4,6 +4,7 @@ DomainError
 ├── UnknownCode        a fact names a code that the catalogue does not hold
 ├── UnknownQuestion    an answer names a question that the edition does not hold
 ├── UnknownReply       an answer names a reply that the question does not offer
+├── UnknownSetting     a place was chosen that the edition does not hold
 ├── NotInThisEdition   a page was asked for that the content does not hold
 └── NotOnThePath       earlier answers have meanwhile led elsewhere
 
@@ -16,6 +17,7 @@ PortError
 ├── StoreBroken        the device cannot write or read
 ├── CannotSeal         the receiver's keys do not work
 ├── CannotOpen         the envelope is not for this organisation, or was changed
+├── NoPaper            this device has no typesetter
 ├── NoFont             this device has no font for some letters of a document
 ├── BadTicket          the enrolment ticket cannot be used, with the reason
 └── HubOutOfReach      the hub did not answer, with the cause
@@ -50,6 +52,13 @@ class UnknownReply(DomainError):
 
     question: str
     reply: str
+
+
+@dataclass
+class UnknownSetting(DomainError):
+    """A setting that the edition does not hold; most likely a form of an older edition."""
+
+    setting: str
 
 
 @dataclass
@@ -119,6 +128,10 @@ class HubOutOfReach(PortError):
     """The hub did not answer properly; `cause` says why."""
 
     cause: Cause
+
+
+class NoPaper(PortError):
+    """A file was wanted on a device without the typesetter; most likely an old page."""
 
 
 @dataclass

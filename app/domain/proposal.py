@@ -76,7 +76,7 @@ class Proposal:
     @property
     def minutes(self) -> int:
         """Give the minutes that are left, by the share of questions that are left."""
-        whole = max(len(way.questions) for way in self.pack.ways)
+        whole = max(len(self.pack.questions), len(self.way.questions))
         return -(-self.pack.minutes * len(self.left) // whole)
 
 
@@ -97,6 +97,12 @@ def next_proposal(edition: Edition, noted: Noted) -> Proposal | None:
     """Give the first pack that is called for and not gone through, if any."""
     found = (one for one in proposals(edition, noted) if one.grounds and not one.is_done)
     return next(found, None)
+
+
+def is_for_child(edition: Edition, noted: Noted) -> bool:
+    """Say whether the child pack alone is offered; the others wait for a specialist."""
+    table = edition_table(edition)
+    return _is_on(known_along(table, noted, noted.answers.keys()), "child")
 
 
 def _proposal(

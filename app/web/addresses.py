@@ -35,10 +35,13 @@ _ENDPOINTS: Mapping[Place, str] = {
     Place.signs: "observations.signs",
     Place.danger: "observations.danger",
     Place.now: "observations.now",
+    Place.setting: "places.choose",
+    Place.packs: "packs.choose",
     Place.language: "languages.choose",
     Place.findings: "assessments.findings",
     Place.steps: "steps.steps",
     Place.offence: "offences.offence",
+    Place.receipt: "receipts.receipt",
     Place.leave: "leaving.ask",
     Place.plan: "plans.plan",
     Place.rights: "rights.card",
@@ -79,6 +82,11 @@ def go(step: Step) -> Response:
 def go_to(place: Place, encounter: EncounterId) -> Response:
     """Answer with the address of a place of one encounter, to be fetched with GET."""
     return go(Step(place=place, encounter=encounter))
+
+
+def place_of(place: Place, encounter: EncounterId) -> str:
+    """Give the address of a place of one encounter."""
+    return of(Step(place=place, encounter=encounter))
 
 
 def place(name: str, otherwise: Place) -> Place:

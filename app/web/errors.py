@@ -76,6 +76,7 @@ PAGES: Mapping[type[Exception], Page] = {
     domain.NotInThisEdition: MISSING,
     domain.UnknownCode: OLD_FORM,
     domain.UnknownReply: OLD_FORM,
+    domain.UnknownSetting: OLD_FORM,
     domain.NotOnThePath: Page(
         status=CONFLICT,
         heading=marked("This question is not asked now"),
@@ -115,6 +116,7 @@ PAGES: Mapping[type[Exception], Page] = {
         can_retry=True,
     ),
     domain.BadTicket: OLD_FORM,
+    domain.NoPaper: OLD_FORM,
     casework.NotReady: Page(
         status=CONFLICT,
         heading=marked("Not ready to send"),

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from app.casework import assessing
 from app.casework import interviewing
 from app.casework import observing
+from app.casework.choosing import setting_of
 from app.casework.step import Place
 from app.domain.dated_fact import ContactRole
 from app.domain.encounter import EncounterId
@@ -86,7 +87,10 @@ def now(encounter: EncounterId) -> Response:
     """Show the outcome, one reason, and what to do now."""
     found = assessing.look(here(), encounter)
     return respond(
-        "encounters/_now.html", title=officer("What now"), result=Result(found=found)
+        "encounters/_now.html",
+        title=officer("What now"),
+        result=Result(found=found),
+        where=setting_of(found.edition, found.encounter),
     )
 
 

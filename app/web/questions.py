@@ -7,6 +7,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from app.casework import interviewing
+from app.casework import reckoning
 from app.casework.interviewing import Asked
 from app.domain.answers import Absent
 from app.domain.answers import Given
@@ -29,14 +30,16 @@ from app.web.wording import ABSENT_ANSWERS
 blueprint = Blueprint("questions", __name__)
 LONG_LINE = 60
 ROOMY = 4
+YES = "yes"
 
 
 @blueprint.post("/encounters/<id:encounter>/ask")
 def begin(encounter: EncounterId) -> Response:
     """Take up one way through the questions."""
-    reading.only(request.form, "way")
+    reading.only(request.form, "way", "sparing")
     way = reading.one(request.form, "way")
-    return addresses.go(interviewing.begin(here(), encounter, way))
+    sparing = reading.one(request.form, "sparing") == YES
+    return addresses.go(interviewing.begin(here(), encounter, way, sparing=sparing))
 
 
 @blueprint.get("/encounters/<id:encounter>/questions/<question>")
@@ -58,6 +61,7 @@ def question(encounter: EncounterId, question: str) -> Response:
         back=_back(asked),
         chosen=asked.current.replies if isinstance(asked.current, Given) else (),
         is_missing=not line.is_translated,
+        is_about_pay=reckoning.is_about_pay(asked.question),
         is_several="several" in request.args and asked.question.several,
         ticks=ticks_of(here(), asked),
     )
@@ -105,6 +109,7 @@ def another_way(encounter: EncounterId, question: str) -> Response:
         title=officer("Another way"),
         encounter=encounter,
         asked=asked,
+        is_about_pay=reckoning.is_about_pay(asked.question),
     )
 
 

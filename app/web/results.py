@@ -12,6 +12,7 @@ from app.domain.guidance import FlagWords
 from app.domain.outcome import Change
 from app.domain.outcome import Outcome
 from app.domain.outcome import Rule
+from app.domain.proposal import Proposal
 from app.domain.text import Text
 from app.i18n.formatting import listing
 from app.i18n.voices import Said
@@ -84,6 +85,26 @@ class Result:
         if not self.found.count:
             return line
         return officer("%(reason)s %(line)s", reason=self.reason, line=line)
+
+    @property
+    def stop_asking(self) -> tuple[Said, Said] | None:
+        """Say that asking may stop, while questions of the way are left; else nothing."""
+        if not (self.found.is_enough and self.found.left):
+            return None
+        if self.found.assessment.outcome is Outcome.refer:
+            return officer("You have enough"), officer(
+                "More questions would not change your duty to refer. "
+                "Stop asking about what happened. See to needs, rights, agreement."
+            )
+        return officer("You can stop asking"), officer(
+            "More of these questions would not change this. See to needs and rights."
+        )
+
+    @property
+    def ask_pack(self) -> Proposal | None:
+        """Give the pack to ask next; none once there is enough to refer."""
+        is_refer = self.found.assessment.outcome is Outcome.refer
+        return None if is_refer else self.found.ask_next
 
     @property
     def strands(self) -> tuple[Row, ...]:

@@ -111,6 +111,10 @@ def _encounters(house: House, scenes: Mapping[str, str]) -> Iterator[Look]:
 
 _PLACES: Mapping[str, tuple[str, ...]] = {
     "begun": (
+        "/packs",
+        "/setting",
+        "/setting?q=zz",
+        "/setting?q=wash",
         "/signs",
         "/danger",
         "/language",
