@@ -20,6 +20,7 @@ from app.domain.event import RightsShown
 from app.domain.event import StepDone
 from app.domain.event import StepId
 from app.domain.event import StepReopened
+from app.domain.receipt import ReceiptGiven
 from app.domain.telling import PauseTold
 
 
@@ -32,6 +33,7 @@ class Row(StrEnum):
     rights = "rights"
     agree = "agree"
     send = "send"
+    receipt = "receipt"
     leave = "leave"
     plan = "plan"
 
@@ -137,6 +139,7 @@ def _done_at(encounter: Encounter, row: Row) -> datetime | None:
         Row.rights: RightsShown,
         Row.agree: AgreementRecorded,
         Row.send: ReferralConfirmed,
+        Row.receipt: ReceiptGiven,
         Row.leave: DepartureNoted,
         Row.plan: CallPlanned,
     }

@@ -60,10 +60,14 @@ Block = Paragraph | Bullets | Pairs | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One part under a heading; without words the heading is left out."""
+    """One part under a heading; without words the heading is left out.
+
+    With `new_page` it begins a page of its own, as the back of a card does.
+    """
 
     heading: Words
     blocks: tuple[Block, ...]
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

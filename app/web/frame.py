@@ -15,6 +15,7 @@ STYLES: Final = (
     "outcome.css",
     "list.css",
     "lock.css",
+    "sheet.css",
     "adapt.css",
 )
 SCRIPTS: Final = ("htmx-4.0.1.min.js", "fieldcard.js")

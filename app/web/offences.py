@@ -1,7 +1,5 @@
 """Pause on the offence: written down, told to the right people; it never decides."""
 
-from collections.abc import Mapping
-
 from flask import Blueprint
 from flask import request
 from werkzeug.wrappers import Response
@@ -17,7 +15,6 @@ from app.domain.telling import TellingWay
 from app.domain.telling import Told
 from app.i18n.formatting import listing
 from app.i18n.voices import Said
-from app.i18n.voices import marked
 from app.web import addresses
 from app.web import reading_forms as reading
 from app.web.desk import here
@@ -26,6 +23,7 @@ from app.web.results import Result
 from app.web.speaking import officer
 from app.web.speaking import voices
 from app.web.wording import AGES
+from app.web.wording import PAUSE_FIELDS
 from app.web.wording import TELLING_WAYS
 from app.web.wording import TOLD
 from app.web.wording import on_day
@@ -33,27 +31,6 @@ from app.web.wording import on_day
 blueprint = Blueprint("offences", __name__)
 LONGEST_LINE = 200
 
-FIELDS: Mapping[str, tuple[str, str]] = {
-    "offence": (marked("Which offence?"), ""),
-    "when_and_where": (marked("When and where was it?"), ""),
-    "told_to_do": (marked("What were they told to do?"), ""),
-    "by_whom": (
-        marked("Who told them?"),
-        marked("A name, a nickname, or what they look like."),
-    ),
-    "since": (marked("Since when?"), ""),
-    "link": (
-        marked("What did you notice of control?"),
-        marked("What you saw and heard. No opinion."),
-    ),
-    "after_no": (marked("What happened when they said no?"), ""),
-    "gained": (marked("Who gained from it?"), ""),
-    "kept_from_them": (marked("Who held their keys, money and phone?"), ""),
-    "in_time": (
-        marked("How close in time were the control and the act?"),
-        marked("The same day, the week before."),
-    ),
-}
 AGES_THEN = (Age.child, Age.adult, Age.unknown)
 
 
@@ -67,11 +44,11 @@ def offence(encounter: EncounterId) -> Response:
 def pause(encounter: EncounterId) -> Response:
     """Save the pause, and who was told now; too many words stay on the page."""
     form = request.form
-    reading.only(form, *FIELDS, "age_then", "told", "how", "name", "when")
+    reading.only(form, *PAUSE_FIELDS, "age_then", "told", "how", "name", "when")
     ticked = reading.choices(form, "told", Told)
     how = reading.choice(form, "how", TellingWay) if "how" in form else TellingWay.in_person
     try:
-        words = {field: reading.words(form, field) for field in FIELDS}
+        words = {field: reading.words(form, field) for field in PAUSE_FIELDS}
         name, earlier = (reading.words(form, one, LONGEST_LINE) for one in ("name", "when"))
     except reading.TooLong as error:
         message = officer("Too long by %(count)s letters.", count=error.length - error.limit)
@@ -94,8 +71,8 @@ def _page(encounter: EncounterId, error: tuple[str, Said] | None = None) -> Resp
         status=422 if error else 200,
         encounter=encounter,
         result=result,
-        fields=FIELDS,
-        words={field: form.get(field, _noted(result, field)) for field in FIELDS},
+        fields=PAUSE_FIELDS,
+        words={field: form.get(field, _noted(result, field)) for field in PAUSE_FIELDS},
         age_then=form.get("age_then", noted.age_then if noted else ""),
         ages=tuple((age.value, officer(AGES[age])) for age in AGES_THEN),
         told=protecting.told(result.found.encounter),

@@ -79,6 +79,7 @@ def _addresses(encounter: EncounterId) -> dict[Row, str]:
         Row.rights: url_for("rights.card", encounter=encounter),
         Row.agree: url_for("agreement.ask", encounter=encounter),
         Row.send: url_for("referrals.check", encounter=encounter),
+        Row.receipt: url_for("receipts.receipt", encounter=encounter),
         Row.leave: url_for("leaving.ask", encounter=encounter),
         Row.plan: url_for("plans.plan", encounter=encounter),
     }

@@ -29,6 +29,7 @@ from app.domain.telling import Told
 from app.i18n.formatting import date_words
 from app.i18n.formatting import local
 from app.i18n.formatting import moment
+from app.i18n.formatting import time_words
 from app.i18n.voices import Said
 from app.i18n.voices import marked
 from app.web.desk import here
@@ -92,7 +93,29 @@ STEPS: Mapping[Row, tuple[str, str]] = {
         marked("Who do they leave with?"),
         marked("Not with anyone who holds them, and not back there."),
     ),
+    Row.receipt: (marked("Give them a receipt"), marked("A code, and whom to call")),
     Row.plan: (marked("Plan the next days"), marked("Who calls whom, and by what safe way")),
+}
+PAUSE_FIELDS: Mapping[str, tuple[str, str]] = {
+    "offence": (marked("Which offence?"), ""),
+    "when_and_where": (marked("When and where was it?"), ""),
+    "told_to_do": (marked("What were they told to do?"), ""),
+    "by_whom": (
+        marked("Who told them?"),
+        marked("A name, a nickname, or what they look like."),
+    ),
+    "since": (marked("Since when?"), ""),
+    "link": (
+        marked("What did you notice of control?"),
+        marked("What you saw and heard. No opinion."),
+    ),
+    "after_no": (marked("What happened when they said no?"), ""),
+    "gained": (marked("Who gained from it?"), ""),
+    "kept_from_them": (marked("Who held their keys, money and phone?"), ""),
+    "in_time": (
+        marked("How close in time were the control and the act?"),
+        marked("The same day, the week before."),
+    ),
 }
 TOLD: Mapping[Told, str] = {
     Told.supervisor: marked("My supervisor"),
@@ -227,6 +250,12 @@ def when(at: datetime) -> Said:
     clock = here().clock
     offset = clock.offset_minutes()
     return moment(voices(), local(at, offset), local(clock.now(), offset))
+
+
+def stamped(at: datetime) -> str:
+    """Write day and time in full, for a sheet that is read on another day."""
+    there = local(at, here().clock.offset_minutes())
+    return f"{date_words(voices().officer_language, there.date())} {time_words(there)}"
 
 
 def on_day(day: date) -> str:

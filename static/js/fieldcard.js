@@ -215,6 +215,37 @@
     room.hidden = left > 200;
   });
 
+  /* Print, and copy into another window. What was copied is taken off the clipboard as soon
+     as the officer comes back to this window, where the system allows that. */
+  let copied = false;
+
+  function forget() {
+    if (!copied) return;
+    copied = false;
+    navigator.clipboard?.writeText("").catch(() => null);
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const field = byId(button.dataset.copy);
+    const done = () => {
+      copied = true;
+      say(button.dataset.done);
+      button.lastElementChild.textContent = button.dataset.done;
+    };
+    const select = () => {
+      field.closest("details")?.setAttribute("open", "");
+      field.focus();
+      field.select();
+    };
+    if (navigator.clipboard) navigator.clipboard.writeText(field.value).then(done, select);
+    else select();
+  });
+  addEventListener("focus", forget);
+  addEventListener("pagehide", forget);
+
   showTime();
   setInterval(showTime, 1000);
   setInterval(lookWhetherOpen, 5000);

@@ -1,0 +1,98 @@
+"""The referral on paper: the fields of the receiving form in their order, on its path."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from app.domain.document import Document
+from app.domain.document import Pairs
+from app.domain.document import Section
+from app.domain.explaining import NotKnown
+from app.domain.filling import Filled
+from app.domain.filling import Readiness
+from app.domain.filling import filled
+from app.domain.filling import form_path
+from app.domain.form import FormPath
+from app.domain.referral import Draft
+from app.i18n.voices import Said
+from app.i18n.voices import marked
+from app.web.desk import here
+from app.web.referral_rows import Row
+from app.web.referral_rows import lines_of
+from app.web.sheet_words import document
+from app.web.sheet_words import pairs
+from app.web.sheet_words import paragraph
+from app.web.sheet_words import section
+from app.web.speaking import officer
+from app.web.wording import on_day
+from app.web.wording import stamped
+
+PATHS = {
+    FormPath.adult: marked("For an adult, who decides about it."),
+    FormPath.child: marked("Under 18, or may be. Safeguarding first. No agreement is asked."),
+    FormPath.notice: marked("A note without a name. The adult said no, and was told of it."),
+}
+NOT_KNOWN = {
+    NotKnown.not_asked: marked("Not asked, to spare the person"),
+    NotKnown.declined: marked("Asked, did not want to say"),
+    NotKnown.does_not_know: marked("Does not know"),
+    NotKnown.distressed: marked("Too upset, a break was needed"),
+    NotKnown.no_interpreter: marked("No interpreter yet"),
+    NotKnown.not_safe: marked("Not safe to ask there"),
+    NotKnown.awaited: marked("A record is awaited"),
+}
+ABOUT = (Row.receiver, Row.agreement, Row.age)
+
+
+def referral_sheet(draft: Draft) -> Document:
+    """Make the sheet; a place without a form gets the rows of the check page."""
+    label = draft.encounter.label
+    return document(
+        officer("Referral"),
+        (
+            section("", paragraph(officer(PATHS[form_path(draft)])), _rows(draft)),
+            *_groups(draft),
+            *_credits(draft),
+        ),
+        officer("%(label)s, printed %(time)s", label=label, time=stamped(here().clock.now())),
+    )
+
+
+def words_of(one: Filled) -> Said | str:
+    """Give what stands in a field: its words, why it is not known, or that it is open."""
+    if one.words:
+        return one.words
+    if one.explanation is not None:
+        reason = officer(NOT_KNOWN[one.explanation.reason])
+        more = one.explanation.words
+        return officer("%(reason)s: %(words)s", reason=reason, words=more) if more else reason
+    return officer("Not known")
+
+
+def _rows(draft: Draft) -> Pairs:
+    shown = ABOUT if draft.edition.form else tuple(Row)
+    return pairs((line.label, line.value) for line in lines_of(draft) if line.row in shown)
+
+
+def _groups(draft: Draft) -> Iterable[Section]:
+    form = draft.edition.form
+    if form is None:
+        return
+    headings = {group.id: group.heading for group in form.groups}
+    asked = (one for one in filled(draft) if one.readiness is not Readiness.not_needed)
+    for group, fields in groupby(asked, key=lambda one: one.field.group):
+        rows = [(officer(one.field.label), words_of(one)) for one in fields]
+        yield section(officer(headings[group]), pairs(rows))
+
+
+def _credits(draft: Draft) -> Iterable[Section]:
+    form = draft.edition.form
+    if form is None:
+        return
+    checked = officer(
+        "Fields as in %(form)s, checked on %(day)s.",
+        form=officer(form.title),
+        day=on_day(form.checked_on),
+    )
+    notes: tuple[Said | str, ...] = (checked, *form.credits)
+    quiet = (paragraph(one, is_quiet=True) for one in notes)
+    yield section(officer("About this sheet"), *quiet)

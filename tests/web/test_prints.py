@@ -1,0 +1,120 @@
+"""Sheets to print: neutral from outside, complete inside, and noted in the journal."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.casework.desk import Desk
+from app.domain.document import Document
+from app.domain.errors import NoFont
+from tests.fakes import FakeJournal
+from tests.web.officer import Officer
+
+SHEETS = ("referral", "statement", "receipt", "rights")
+
+
+class FakePaper:
+    """Keeps what it was given, or lacks a font."""
+
+    def __init__(self, missing: tuple[str, ...] = ()) -> None:
+        self.missing = missing
+        self.made: list[Document] = []
+
+    def pdf(self, document: Document) -> bytes:
+        """Give bytes."""
+        if self.missing:
+            raise NoFont(self.missing)
+        self.made.append(document)
+        return b"%PDF"
+
+
+def _worked(officer: Officer) -> str:
+    began = officer.begin()
+    officer.post(f"{began}/signs", sign=("DOC01", "MON06", "HLT01"), offence="drugs")
+    officer.post(
+        f"{began}/offence", offence="Drugs", by_whom="Uncle", told="custody", how="phone"
+    )
+    officer.post(f"{began}/language?next=referral", lang="en")
+    officer.post(f"{began}/referral/name", words="Linh Trần")
+    return began
+
+
+def _with_paper(officer: Officer, paper: FakePaper) -> FakePaper:
+    officer.desk = replace(officer.desk, paper=paper)
+    officer.app.extensions["desk"] = officer.desk
+    return paper
+
+
+@pytest.mark.parametrize("what", SHEETS)
+def test_a_sheet_is_neutral_from_outside(officer: Officer, desk: Desk, what: str) -> None:
+    """No title names anybody or the subject; the journal holds the look, without content."""
+    began = _worked(officer)
+    officer.get(f"{began}/print/{what}")
+    assert officer.answer is not None
+    assert isinstance(desk.journal, FakeJournal)
+
+    assert "<title>Print</title>" in officer.answer.text
+    assert desk.journal.lines[-1][0] == "disclosure"
+    assert desk.journal.lines[-1][3] == f"paper/{what}"
+
+
+def test_the_statement_puts_what_was_seen_first_and_holds_no_opinion(officer: Officer) -> None:
+    """Facts by how they are known, who was told, and the law with its exclusions."""
+    words = officer.words(f"{_worked(officer)}/print/statement")
+
+    assert words.index("What was seen") < words.index("Who was told")
+    for part in ("Uncle", "The custody or duty officer", "By phone", "Excluded: false"):
+        assert part in words
+    assert "Schedule 4, checked on 22 November 2026." in words
+    assert "Linh" not in words
+
+
+def test_the_referral_stands_in_the_order_of_the_form(officer: Officer) -> None:
+    """Fields of the form, the name, and why something is not known."""
+    words = officer.words(f"{_worked(officer)}/print/referral")
+
+    assert "Linh Trần" in words
+    assert "checked on" in words
+
+
+@pytest.mark.parametrize("what", ["receipt", "rights"])
+def test_a_card_names_neither_the_person_nor_the_subject(officer: Officer, what: str) -> None:
+    """Whoever finds it learns nothing."""
+    words = officer.words(f"{_worked(officer)}/print/{what}")
+
+    for part in ("Linh", "slavery", "Drugs", "victim"):
+        assert part not in words
+
+
+def test_without_the_extra_there_is_no_button(officer: Officer) -> None:
+    """Printing works; a file is refused."""
+    began = _worked(officer)
+
+    assert "Save as PDF" not in officer.words(f"{began}/print/statement")
+    officer.refused(f"{began}/print/statement", 422)
+
+
+def test_a_file_has_a_neutral_name(officer: Officer) -> None:
+    """The name of the file says nothing."""
+    began = _worked(officer)
+    paper = _with_paper(officer, FakePaper())
+    answer = officer.app.test_client().post(f"{began}/print/referral")
+
+    assert "Save as PDF" in officer.words(f"{began}/print/referral")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="sheet.pdf"'
+    assert answer.data == b"%PDF"
+    assert len(paper.made) == 1
+
+
+def test_a_missing_font_is_said_instead_of_boxes(officer: Officer) -> None:
+    """The page names the script and stays."""
+    began = _worked(officer)
+    _with_paper(officer, FakePaper(("cjk", "cjk", "linear")))
+    page = officer.refused(f"{began}/print/referral", 422)
+
+    assert "no font for Chinese letters and some letters" in "".join(page.itertext())
+
+
+def test_another_sheet_is_not_here(officer: Officer) -> None:
+    """An address typed by hand finds nothing."""
+    officer.get(f"{officer.begin()}/print/everything", 404)
