@@ -54,9 +54,9 @@ class FieldTest:
 class FormChoice:
     """One answer of a closed list, as the receiving form words it.
 
-    It is proposed where a code of `codes` is present, or where the result lists one of
-    `types` for somebody of the age `then` (adult or child, empty for both). The officer
-    decides.
+    It is proposed where a code of `codes` is present, where the result lists one of `types`
+    for somebody of the age `then` (adult or child, empty for both), or in the jurisdictions
+    `places`. The officer decides.
     """
 
     id: str
@@ -64,6 +64,7 @@ class FormChoice:
     codes: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     then: str = ""
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,14 @@ class FormField:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormLanguage:
+    """A language by its tag, and how it is called in the language of the form."""
+
+    tag: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormGroup:
     """Fields that stand under one heading."""
 
@@ -120,6 +129,7 @@ class Form:
     checked_on: date
     review_by: date
     credits: tuple[str, ...]
+    languages: tuple[FormLanguage, ...]
     groups: tuple[FormGroup, ...]
     fields: tuple[FormField, ...]
     opinions: tuple[str, ...] = ()
@@ -133,6 +143,10 @@ class Form:
     def field(self, wanted: str) -> FormField | None:
         """Find one field by its id."""
         return next((field for field in self.fields if field.id == wanted), None)
+
+    def language_name(self, tag: str) -> str:
+        """Name a language in the language of the form; its tag where no name is known."""
+        return next((one.name for one in self.languages if one.tag == tag), tag)
 
     def always_needed(self, path: FormPath) -> int:
         """Count the answers that one path needs whatever is answered."""

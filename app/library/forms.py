@@ -27,21 +27,24 @@ def _form(content: Content, form: Form) -> Iterator[Mistake]:
         yield content.wrong(form.title, "credits", "wanted where the form comes from")
     if form.review_by <= form.checked_on:
         yield content.wrong(form.title, "review_by", "wanted a date after checked_on")
-    groups = tuple(group.id for group in form.groups)
-    codes = tuple(indicator.code for indicator in content.catalogue.indicators)
     earlier: dict[str, FormField] = {}
     for field in form.fields:
-        if field.group not in groups:
-            told = f'no group "{field.group}"{nearest(field.group, groups)}'
-            yield content.wrong(field.label, "group", told)
-        for start in field.codes:
-            if not any(code.startswith(start) for code in codes):
-                yield content.wrong(field.label, "codes", f'no code begins with "{start}"')
-        if field.need is Need.conditional and not field.when:
-            yield content.wrong(field.label, "when", "wanted the condition it stands on")
+        yield from _field(content, form, field)
         for test in field.when:
             yield from _test(content, field, test, earlier)
         earlier[field.key] = field
+
+
+def _field(content: Content, form: Form, field: FormField) -> Iterator[Mistake]:
+    groups = tuple(group.id for group in form.groups)
+    if field.group not in groups:
+        told = f'no group "{field.group}"{nearest(field.group, groups)}'
+        yield content.wrong(field.label, "group", told)
+    for start in field.codes:
+        if not any(one.code.startswith(start) for one in content.catalogue.indicators):
+            yield content.wrong(field.label, "codes", f'no code begins with "{start}"')
+    if field.need is Need.conditional and not field.when:
+        yield content.wrong(field.label, "when", "wanted the condition it stands on")
 
 
 def _test(
