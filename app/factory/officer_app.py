@@ -14,6 +14,7 @@ from app.web import agreement
 from app.web import assessments
 from app.web import comparisons
 from app.web import contacts
+from app.web import copies
 from app.web import errors
 from app.web import hide
 from app.web import home
@@ -59,6 +60,7 @@ SCREENS = (
     plans,
     receipts,
     prints,
+    copies,
     rights,
     agreement,
     referrals,
