@@ -14,6 +14,7 @@ from app.domain.catalogue import Code
 from app.domain.consent import Agreement
 from app.domain.departure import CompanyNoted
 from app.domain.departure import DepartureNoted
+from app.domain.desk_talk import DeskTalkEnded
 from app.domain.event import AgreementRecorded
 from app.domain.event import Answered
 from app.domain.event import DetailNoted
@@ -25,11 +26,19 @@ from app.domain.event import ReceiverChosen
 from app.domain.event import Recorded
 from app.domain.event import ReferralConfirmed
 from app.domain.event import RightsShown
+from app.domain.event import SiteLinked
 from app.domain.event import Stamp
 from app.domain.event import StepDone
 from app.domain.event import StepId
 from app.domain.event import StepReopened
 from app.domain.event import WordsNoted
+from app.domain.group import PartNoted
+from app.domain.group import PatternKept
+from app.domain.group import ThreadKind
+from app.domain.group import ThreadNoted
+from app.domain.judgement import AgeAssessed
+from app.domain.judgement import JudgementNoted
+from app.domain.judgement import SecondLook
 from app.domain.noted import Noted
 from app.domain.noted import noted_of
 from app.domain.pack import Digest
@@ -148,6 +157,21 @@ class Encounter:
         return self._last(PayNoted)
 
     @property
+    def judgement(self) -> JudgementNoted | None:
+        """The officer's own view as it stands, if one was given."""
+        return self._last(JudgementNoted)
+
+    @property
+    def looks(self) -> tuple[SecondLook, ...]:
+        """The blind looks of colleagues, in their order."""
+        return tuple(self._all(SecondLook))
+
+    @property
+    def age_assessment(self) -> AgeAssessed | None:
+        """The age assessment recorded last, if any."""
+        return self._last(AgeAssessed)
+
+    @property
     def receiver(self) -> str | None:
         """The organisation chosen for the referral."""
         last = self._last(ReceiverChosen)
@@ -167,6 +191,32 @@ class Encounter:
     def company(self) -> CompanyNoted | None:
         """Who brought the person and who speaks for them, if noted."""
         return self._last(CompanyNoted)
+
+    @property
+    def site(self) -> SiteLinked | None:
+        """The place of many people where the person was met, and their number there."""
+        return self._last(SiteLinked)
+
+    @property
+    def part(self) -> PartNoted:
+        """The part of the person in the group: wish to talk, and whether they direct."""
+        return self._last(PartNoted) or PartNoted()
+
+    @property
+    def threads(self) -> Mapping[ThreadKind, str]:
+        """Names, numbers and sums that the person gave, as they stand."""
+        given = {event.thread: event.words for event in self._all(ThreadNoted)}
+        return {kind: words for kind, words in given.items() if words}
+
+    @property
+    def patterns(self) -> tuple[PatternKept, ...]:
+        """What several people of the place have in common, once each."""
+        return tuple(dict.fromkeys(self._all(PatternKept)))
+
+    @property
+    def desk_talk_end(self) -> DeskTalkEnded | None:
+        """How the talk at the desk ended, if it did."""
+        return self._last(DeskTalkEnded)
 
     def when(self, kind: type[object]) -> Recorded | None:
         """Give the last record of one kind of event, for the times on screen."""

@@ -19,12 +19,17 @@ from app.domain.copy_across import FormReturned
 from app.domain.departure import CompanyNoted
 from app.domain.departure import DepartureAsked
 from app.domain.departure import DepartureNoted
+from app.domain.desk_talk import DeskEvent
 from app.domain.explaining import FieldExplained
 from app.domain.explaining import HitsKept
+from app.domain.group import GroupEvent
 from app.domain.interview import BreakTaken
 from app.domain.interview import InterpreterNoted
 from app.domain.interview import PresenceNoted
 from app.domain.interview import WelfareNoted
+from app.domain.judgement import AgeAssessed
+from app.domain.judgement import JudgementNoted
+from app.domain.judgement import SecondLook
 from app.domain.pay import PayNoted
 from app.domain.receipt import ReceiptGiven
 from app.domain.retelling import AskedAgain
@@ -92,9 +97,13 @@ class InterviewBegun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteLinked:
-    """The person was met at a place with many people, whose own record is named here."""
+    """The person was met at a place with many people, whose own record is named here.
+
+    `token` is the number that stands for the person there.
+    """
 
     site: str
+    token: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +243,12 @@ Event = (
     | ReceiverChosen
     | ReferralConfirmed
     | Paused
+    | DeskEvent
+    | GroupEvent
     | PayNoted
+    | JudgementNoted
+    | AgeAssessed
+    | SecondLook
     | DepartureNoted
     | DepartureAsked
     | CompanyNoted

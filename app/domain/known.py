@@ -62,7 +62,12 @@ class Known:
             if (answer := self.noted.answers.get(question)) is not None
             for code in asking.present(answer)
         )
-        return frozenset((*self.noted.signs, *self._paid, *told))
+        return frozenset((*self.noted.signs, *self._of_group, *self._paid, *told))
+
+    @property
+    def _of_group(self) -> tuple[Code, ...]:
+        """Give the codes that stand because of the place, or because several told them."""
+        return (*self.noted.site_facts, *self.noted.group_facts)
 
     @property
     def _paid(self) -> tuple[Code, ...]:
@@ -82,7 +87,7 @@ class Known:
             return self._may_be_a_child()
         if route == "offence":
             return Truth.holds if self.noted.offences else Truth.open
-        if route == "site" and self.noted.at_site:
+        if (route == "site" and self.noted.at_site) or (route == "desk" and self.noted.at_desk):
             return Truth.holds
         setting = self.noted.setting
         if setting is None or route not in PLACES:
@@ -90,14 +95,34 @@ class Known:
         return Truth.holds if setting in PLACES[route] else Truth.fails
 
     def _may_be_a_child(self) -> Truth:
-        ages = {
+        assessed, ages = self.assessed, self._ages_told()
+        if assessed is not None:
+            return Truth.holds if assessed is Age.child else Truth.fails
+        if ages & {Age.child, Age.unknown} or State.present in self._states(CHILD_SIGN):
+            return Truth.holds
+        return Truth.fails if Age.adult in ages else Truth.open
+
+    @property
+    def assessed(self) -> Age | None:
+        """Give the age that was assessed, unless somebody told an age or a doubt after it."""
+        found, since = self.noted.age_assessed, self.noted.since_assessed
+        if found is None or CHILD_SIGN in self.noted.signs:
+            return None
+        later = {one: asking for one, asking in self.on_path.items() if one in since}
+        answers = self.noted.answers
+        doubted = any(
+            State.present in asking.states(answers[one], CHILD_SIGN)
+            or any(reply.age for reply in asking.given(answers[one]))
+            for one, asking in later.items()
+        )
+        return None if doubted else found.age
+
+    def _ages_told(self) -> set[Age | None]:
+        return {
             reply.age
             for question, asking in self.on_path.items()
             for reply in asking.given(self.noted.answers.get(question))
         }
-        if ages & {Age.child, Age.unknown} or State.present in self._states(CHILD_SIGN):
-            return Truth.holds
-        return Truth.fails if Age.adult in ages else Truth.open
 
     def _in_state(self, test: CodeTest) -> Truth:
         states = set(self._states(test.code))
@@ -107,7 +132,7 @@ class Known:
         return Truth.holds if Absence.not_asked in test.state else Truth.open
 
     def _states(self, code: Code) -> Iterator[State]:
-        if code in self.noted.signs or code in self._paid:
+        if code in self.noted.signs or code in self._of_group or code in self._paid:
             yield State.present
         for question, asking in self.on_path.items():
             answer = self.noted.answers.get(question)

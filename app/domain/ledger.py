@@ -8,6 +8,7 @@ codes as not known or declined, which is no answer either.
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 
 from app.domain.answers import Absent
@@ -23,7 +24,9 @@ from app.domain.edition_table import Asking
 from app.domain.edition_table import edition_table
 from app.domain.encounter import Encounter
 from app.domain.errors import UnknownReply
+from app.domain.known import CHILD_SIGN
 from app.domain.known import Known
+from app.domain.noted import Noted
 from app.domain.pack import Edition
 from app.domain.pay import PayNoted
 from app.domain.pay import details_of
@@ -43,7 +46,7 @@ class Fact:
     """One code, its state, and how it is known; `question` says which answer stated it.
 
     `values` are ids of the catalogue; `details` are its free fields with their words,
-    such as ("hours_day", "12").
+    such as ("hours_day", "12"). `at_site` marks what was seen at a place of many people.
     """
 
     code: Code
@@ -52,6 +55,7 @@ class Fact:
     values: tuple[str, ...] = ()
     question: QuestionId | None = None
     details: tuple[tuple[str, str], ...] = ()
+    at_site: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +85,27 @@ def ledger_of(edition: Edition, encounter: Encounter) -> Ledger:
     noted = encounter.noted
     known = known_of(edition, noted)
     facts, more = _told(edition, known)
+    if known.assessed is Age.adult:
+        facts = [fact for fact in facts if fact.code != CHILD_SIGN]
     return Ledger(
-        facts=with_derived((*_ticks(noted.signs, Basis.observed), *facts, *_of_pay(noted.pay))),
+        facts=with_derived((*_seen(noted), *facts, *_of_pay(noted.pay))),
         circumstances=Circumstances(
-            age=_age(more),
+            age=known.assessed or _age(more),
             kind=known.table.kinds.get(noted.setting or ""),
             suspected_offence=bool(noted.offences),
             protective=tuple([fact for reply in more for fact in reply.protective]),
         ),
     )
+
+
+def _seen(noted: Noted) -> list[Fact]:
+    """Give what was tapped, what was seen at the place, and what several told there."""
+    facts = _ticks(noted.signs, Basis.observed)
+    if noted.at_site:
+        seen = _ticks(noted.site_facts, Basis.observed)
+        facts += [replace(fact, at_site=True) for fact in seen]
+        facts += _ticks(noted.group_facts, Basis.third_party)
+    return facts
 
 
 def _told(edition: Edition, known: Known) -> tuple[list[Fact], list[Reply]]:

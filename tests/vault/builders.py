@@ -45,6 +45,7 @@ from app.vault.encounters import EncounterStore
 from app.vault.primitives import Cost
 from app.vault.primitives import Hardening
 from tests.vault.form_events import FORM_EVENTS
+from tests.vault.group_events import GROUP_EVENTS
 from tests.vault.protecting_events import PROTECTING
 from tests.vault.weighed_events import WEIGHED
 
@@ -65,7 +66,7 @@ ONE_OF_EACH: tuple[Event, ...] = (
     SettingChosen(setting="farm"),
     LanguageChosen(language="vi"),
     InterviewBegun(way="core.six"),
-    SiteLinked(site="site-1"),
+    SiteLinked(site="site-1", token=4),
     Answered(
         question=QuestionId("papers"),
         answer=Given(
@@ -87,6 +88,7 @@ ONE_OF_EACH: tuple[Event, ...] = (
     *WEIGHED,
     *PROTECTING,
     *FORM_EVENTS,
+    *GROUP_EVENTS,
 )
 
 
