@@ -28,8 +28,8 @@ from app.domain.event import RightsShown
 from app.domain.event import StepDone
 from app.domain.event import StepReopened
 from app.domain.ledger import ledger_of
+from app.domain.payload import payload
 from app.domain.referral import Draft
-from app.domain.referral import payload
 
 AGE_QUESTION = QuestionId("core.age")
 BESIDE = (Paused, StepDone, StepReopened, RightsShown)

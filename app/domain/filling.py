@@ -7,10 +7,10 @@ else a coded reason why it is not known; whatever is left is open, and nothing b
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 from enum import StrEnum
 
-from app.domain.answers import Age
-from app.domain.consent import AgreementAnswer
+from app.domain.encounter import Encounter
 from app.domain.event import DetailNoted
 from app.domain.explaining import Explanation
 from app.domain.explaining import FieldExplained
@@ -20,7 +20,7 @@ from app.domain.form import FormField
 from app.domain.form import FormPath
 from app.domain.form import Need
 from app.domain.form import Who
-from app.domain.pack import DutyToNotify
+from app.domain.notice import cleaned
 from app.domain.recorded import recorded
 from app.domain.referral import Draft
 
@@ -68,18 +68,8 @@ class Tally:
 
 
 def form_path(draft: Draft) -> FormPath:
-    """Say which way through the form this referral goes.
-
-    The note without a name is only for an adult who said no, where the duty is in force.
-    """
-    if draft.assessment.child_route or draft.age in (Age.child, Age.unknown):
-        return FormPath.child
-    duty = draft.edition.jurisdiction.switches.duty_to_notify
-    agreement = draft.agreement
-    said_no = agreement is not None and agreement.answer is AgreementAnswer.no
-    if said_no and duty is DutyToNotify.anonymous:
-        return FormPath.notice
-    return FormPath.adult
+    """Say which way through the form this referral goes."""
+    return draft.path
 
 
 def filled(draft: Draft) -> tuple[Filled, ...]:
@@ -87,9 +77,13 @@ def filled(draft: Draft) -> tuple[Filled, ...]:
     form = draft.edition.form
     if form is None:
         return ()
-    path = form_path(draft)
-    told = recorded(draft, form)
-    return fill(form, path, told, typed(draft), explanations(draft))
+    path = draft.path
+    written = typed(draft.encounter)
+    if path is FormPath.notice:
+        told = recorded(draft, form, with_names=False)
+        written = cleaned(form, draft.encounter, written)
+        return fill(form, path, told, written, _coded(draft))
+    return fill(form, path, recorded(draft, form), written, explanations(draft.encounter))
 
 
 def fill(
@@ -135,19 +129,19 @@ def tally(fields: Iterable[Filled]) -> Tally:
     )
 
 
-def typed(draft: Draft) -> Mapping[FieldKey, str]:
+def typed(encounter: Encounter) -> Mapping[FieldKey, str]:
     """Give what was written into fields, as it stands now."""
     return {
         FieldKey(entry.event.detail): entry.event.words
-        for entry in draft.encounter.history
+        for entry in encounter.history
         if isinstance(entry.event, DetailNoted)
     }
 
 
-def explanations(draft: Draft) -> Mapping[FieldKey, Explanation]:
+def explanations(encounter: Encounter) -> Mapping[FieldKey, Explanation]:
     """Give why fields are not known; words written later take the reason away."""
     found: dict[FieldKey, Explanation] = {}
-    for entry in draft.encounter.history:
+    for entry in encounter.history:
         match entry.event:
             case FieldExplained(key=key, reason=reason, words=words):
                 found[FieldKey(key)] = Explanation(reason=reason, words=words)
@@ -156,6 +150,11 @@ def explanations(draft: Draft) -> Mapping[FieldKey, Explanation]:
             case _:
                 pass
     return found
+
+
+def _coded(draft: Draft) -> Mapping[FieldKey, Explanation]:
+    """Give the reasons without the words beside them, for the note without a name."""
+    return {key: replace(one, words="") for key, one in explanations(draft.encounter).items()}
 
 
 def _counts(one: Filled) -> bool:

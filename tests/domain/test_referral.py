@@ -25,9 +25,9 @@ from app.domain.event import OffencePaused
 from app.domain.event import SignNoted
 from app.domain.event import WordsNoted
 from app.domain.ledger import ledger_of
+from app.domain.payload import payload
 from app.domain.referral import Blocking
 from app.domain.referral import Draft
-from app.domain.referral import payload
 from tests.builders import NIGHT
 from tests.builders import answered
 from tests.builders import begun

@@ -29,8 +29,8 @@ from app.domain.device import Role
 from app.domain.encounter import EncounterId
 from app.domain.pack import DutyToNotify
 from app.domain.pack import Jurisdiction
+from app.domain.payload import payload
 from app.domain.referral import Blocking
-from app.domain.referral import payload
 from app.factory.clear_file import clear_file_of
 from app.factory.clear_file import read_clear_file
 from app.factory.clear_file import write_clear_file

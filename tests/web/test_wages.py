@@ -5,7 +5,7 @@ from decimal import Decimal
 from app.casework import referring
 from app.domain.answers import Basis
 from app.domain.encounter import EncounterId
-from app.domain.referral import payload
+from app.domain.payload import payload
 from tests.fakes import NIGHT
 from tests.web.officer import Officer
 from tests.web.page_check import words_of
