@@ -34,16 +34,6 @@ def codes(content: Content) -> Iterator[Mistake]:
             yield from _question(content, rows, question)
 
 
-def shown_codes(content: Content) -> frozenset[Code]:
-    """Give every code that some card or question shows."""
-    cards = [pack.card for pack in content.packs if pack.card is not None]
-    questions = [question for pack in content.packs for question in pack.questions]
-    signs = {code for card in cards for code, _ in card_codes(card)}
-    asked = {fact.code for one in questions for reply in one.replies for fact in reply.facts}
-    ticked = {code for one in questions for code in (*one.seen, *one.on_paper)}
-    return frozenset(signs | asked | ticked)
-
-
 def card_codes(card: Card) -> Iterator[tuple[Code, Text]]:
     """Give every code of a card with its words, closer looks included."""
     groups = (sign for group in card.groups for sign in group.signs)

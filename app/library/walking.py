@@ -21,7 +21,7 @@ BEFORE_ANY_CLOCK = datetime(2026, 1, 1, tzinfo=UTC)
 
 def differences(edition: Edition, journey: Journey) -> tuple[str, ...]:
     """Walk a journey and say where it led elsewhere than expected; nothing when it passes."""
-    encounter = _encounter(edition, journey)
+    encounter = encounter_of(edition, journey)
     try:
         route = path(edition, encounter)
         result = assess(edition.catalogue, ledger_of(edition, encounter))
@@ -50,7 +50,8 @@ def flags_of(result: Assessment) -> tuple[Flag, ...]:
     return tuple(flag for flag, up in raised.items() if up)
 
 
-def _encounter(edition: Edition, journey: Journey) -> Encounter:
+def encounter_of(edition: Edition, journey: Journey) -> Encounter:
+    """Give the encounter in which a journey happened."""
     encounter = Encounter(
         id=EncounterId(journey.id),
         edition=edition.digest,
