@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import fields
 from dataclasses import is_dataclass
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
+from functools import partial
 from types import NoneType
 from types import UnionType
 from typing import Any
+from typing import NamedTuple
 from typing import TypeVar
 from typing import Union
 from typing import cast
@@ -70,8 +72,7 @@ class Findings:
         self.mistakes.append(Mistake(file=file, key=key, wanted=wanted))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spot:
+class _Spot(NamedTuple):
     """Where the builder stands: file, key path in it, and ids that name the texts there."""
 
     file: str
@@ -85,15 +86,17 @@ class _Spot:
 
     def at(self, key: str, table: object = None) -> "_Spot":
         path = f"{self.path}.{key}" if self.path else key
-        joined = table.joined if isinstance(table, Sheet) else {}
-        return replace(self, path=path, file=joined.get(key, self.file))
+        file = table.joined.get(key, self.file) if isinstance(table, Sheet) else self.file
+        return _Spot(file, path, self.ids, self.findings)
 
     def named(self, *ids: str) -> "_Spot":
-        return replace(self, ids=(*self.ids, *ids))
+        return _Spot(self.file, self.path, self.ids + ids, self.findings) if ids else self
 
     def moved(self, value: object) -> "_Spot":
         """Go over to the file of a sheet, where key paths start anew."""
-        return replace(self, file=value.file, path="") if isinstance(value, Sheet) else self
+        if isinstance(value, Sheet):
+            return _Spot(value.file, "", self.ids, self.findings)
+        return self
 
 
 def build(shape: type[Shape], sheet: Sheet, pack: str, findings: Findings) -> Shape | None:
@@ -109,18 +112,24 @@ def build(shape: type[Shape], sheet: Sheet, pack: str, findings: Findings) -> Sh
 
 def _value(shape: object, value: object, spot: _Spot) -> object:
     """Build one value of any shape that the domain's dataclasses use."""
+    return _builder(shape)(value, spot)
+
+
+@cache
+def _builder(shape: object) -> Callable[[object, _Spot], object]:
+    """Find how values of one shape are built; looked up once for each shape."""
     shape = getattr(shape, "__supertype__", shape)
     if shape is Text:
-        return _text(value, spot)
+        return _text
     if get_origin(shape) in (Union, UnionType):
-        return _union(get_args(shape), value, spot)
+        return partial(_union, get_args(shape))
     if get_origin(shape) is tuple:
-        return _list(get_args(shape)[0], value, spot)
+        return partial(_list, get_args(shape)[0])
     if is_dataclass(shape):
-        return _table(cast("type", shape), value, spot)
+        return partial(_table, cast("type", shape))
     if isinstance(shape, type) and issubclass(shape, StrEnum):
-        return _choice(shape, value, spot)
-    return _plain(cast("type", shape), value, spot)
+        return partial(_choice, shape)
+    return partial(_plain, cast("type", shape))
 
 
 def _plain(shape: type, value: object, spot: _Spot) -> object:
@@ -135,7 +144,7 @@ def _table(shape: type, value: object, spot: _Spot) -> object:
     if isinstance(value, Sheet) and value.unread:
         return BROKEN
     spot = spot.moved(value)
-    kinds = get_type_hints(shape)
+    kinds = _kinds(shape)
     built = {
         key: _value(kinds[key], part, spot.at(key, value).named(*_ids(kinds[key], key, part)))
         if key in kinds
@@ -143,12 +152,22 @@ def _table(shape: type, value: object, spot: _Spot) -> object:
         for key, part in value.items()
     }
     missing = [
-        spot.at(one.name).wrong("missing; this key must be given")
-        for one in fields(shape)
-        if one.default is MISSING and one.name not in value
+        spot.at(one).wrong("missing; this key must be given")
+        for one in _required(shape)
+        if one not in value
     ]
     whole = not missing and BROKEN not in built.values()
     return cast("Callable[..., object]", shape)(**built) if whole else BROKEN
+
+
+@cache
+def _kinds(shape: type) -> Mapping[str, Any]:
+    return get_type_hints(shape)
+
+
+@cache
+def _required(shape: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(shape) if one.default is MISSING)
 
 
 def _ids(shape: object, key: str, value: object) -> tuple[str, ...]:

@@ -60,10 +60,11 @@ class Reading:
     mistakes: tuple[Mistake, ...]
 
 
-def read(folder: Path, base: Content | None = None) -> Reading:
+def read(folder: Path, base: Content | None = None, *, with_journeys: bool = True) -> Reading:
     """Read a folder of content, or one pack folder; what it lacks is taken from the base.
 
     A folder with a catalogue of its own stands by itself: its packs are read by that one.
+    Journeys are for checks alone and may be left unread.
     """
     findings = Findings()
     if (folder / SHARED[0]).is_file():
@@ -72,7 +73,8 @@ def read(folder: Path, base: Content | None = None) -> Reading:
     root = folder.parent if alone else folder
     folders = (folder,) if alone else _folders(folder, findings)
     shared = _shared(folder, base, findings)
-    packs, journeys = _packs(root, folders, findings)
+    packs = _packs(root, folders, findings)
+    journeys = _all_journeys(root, packs, findings) if with_journeys else {}
     jurisdictions = _jurisdictions(root, folders, findings)
     forms = _forms(folder, findings)
     if findings.mistakes or shared is None:
@@ -133,11 +135,8 @@ def _whole(folder: Path, shape: type[Shape], findings: Findings) -> Shape | None
     return build(shape, sheet, name, findings)
 
 
-def _packs(
-    root: Path, folders: tuple[Path, ...], findings: Findings
-) -> tuple[tuple[Pack, ...], Mapping[PackId, tuple[Journey, ...]]]:
+def _packs(root: Path, folders: tuple[Path, ...], findings: Findings) -> tuple[Pack, ...]:
     found = []
-    journeys = {}
     for folder in (one for one in folders if (one / PACK.head).is_file()):
         sheet = read_folder(root, folder, PACK, findings)
         _require_name(folder, sheet, findings)
@@ -146,9 +145,14 @@ def _packs(
         pack = build(Pack, sheet, folder.name, findings)
         if pack is not None:
             found.append(pack)
-            journeys[pack.id] = _journeys(root, folder, findings)
     found.sort(key=lambda pack: (pack.order, pack.id))
-    return tuple(found), journeys
+    return tuple(found)
+
+
+def _all_journeys(
+    root: Path, packs: tuple[Pack, ...], findings: Findings
+) -> Mapping[PackId, tuple[Journey, ...]]:
+    return {pack.id: _journeys(root, root / pack.id, findings) for pack in packs}
 
 
 def _in_order(sheet: Sheet, questions: tuple[Sheet, ...], findings: Findings) -> list[Sheet]:

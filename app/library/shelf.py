@@ -86,7 +86,7 @@ class PackShelf:
     def _edition(self, folder: Path, jurisdiction: str, digest: Digest) -> Edition:
         """Take one edition out of a folder, which is read once for all its places."""
         if folder not in self._read:
-            self._read[folder] = read(folder)
+            self._read[folder] = read(folder, with_journeys=False)
         reading = self._read[folder]
         if reading.content is None:
             raise BrokenEdition(digest, reading.mistakes)
