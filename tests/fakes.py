@@ -31,6 +31,7 @@ from app.domain.pack import Digest
 from app.domain.pack import Edition
 from tests.fake_receiver import FakeInbox
 from tests.fake_receiver import FakeMailroom
+from tests.fake_sites import FakeSites
 
 NIGHT = datetime(2026, 11, 22, 23, 12, tzinfo=UTC)
 PROFILE = Profile(
@@ -283,6 +284,7 @@ def fake_desk(edition: Edition) -> Desk:
     outbox = FakeOutbox(encounters=encounters)
     return Desk(
         encounters=encounters,
+        sites=FakeSites(encounters=encounters),
         outbox=outbox,
         journal=FakeJournal(),
         shelf=FakeShelf(edition=edition),

@@ -14,6 +14,7 @@ from app.casework.ports import Outbox
 from app.casework.ports import Paper
 from app.casework.ports import Sealer
 from app.casework.ports import Shelf
+from app.casework.ports import Sites
 from app.casework.ports import Standing
 
 
@@ -26,6 +27,7 @@ class Desk:
     """
 
     encounters: Encounters
+    sites: Sites
     outbox: Outbox
     journal: Journal
     shelf: Shelf

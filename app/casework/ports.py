@@ -22,6 +22,8 @@ from app.domain.pack import Edition
 from app.domain.receiving import Incoming
 from app.domain.receiving import IncomingState
 from app.domain.receiving import RejectReason
+from app.domain.site import Site
+from app.domain.site import SiteId
 
 
 class Encounters(Protocol):
@@ -45,6 +47,28 @@ class Encounters(Protocol):
 
     def holding(self, kind: type[Event]) -> tuple[Encounter, ...]:
         """Give every encounter in whose history an event of one kind stands."""
+
+
+class Sites(Protocol):
+    """The encrypted store of places with many people; each save is durable."""
+
+    def begin(self, site: Site) -> None:
+        """Store a new place without people."""
+
+    def open(self, site: SiteId) -> Site:
+        """Read one place; raises NoSuchSite."""
+
+    def save(self, site: Site) -> None:
+        """Store a place after one change.
+
+        Raises OpenElsewhere when another window stored a change first.
+        """
+
+    def join(self, site: Site, people: tuple[Encounter, ...]) -> None:
+        """Store new records with all their events, and the place, in one transaction."""
+
+    def recent(self, limit: int) -> tuple[Site, ...]:
+        """Give the places changed last, newest first."""
 
 
 class Outbox(Protocol):

@@ -10,6 +10,7 @@ DomainError
 
 PortError
 ├── NoSuchEncounter    the id is not in the store
+├── NoSuchSite         the place is not in the store
 ├── NoSuchEnvelope     the id is not in the outbox or inbox
 ├── NoSuchEdition      content of that digest is not on this device
 ├── OpenElsewhere      another window stored something in between
@@ -84,6 +85,13 @@ class NoSuchEncounter(PortError):
     """No encounter of that id; most likely an address typed by hand or an erased case."""
 
     encounter: str
+
+
+@dataclass
+class NoSuchSite(PortError):
+    """No place of that id; most likely an address typed by hand."""
+
+    site: str
 
 
 @dataclass

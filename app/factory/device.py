@@ -31,6 +31,7 @@ from app.vault.opening import open_vault
 from app.vault.opening import wipe
 from app.vault.outbox import OutboxStore
 from app.vault.safe import SafeStore
+from app.vault.sites import SiteStore
 
 ARCHIVE = "packs"
 MADE_UP = "training"
@@ -87,6 +88,7 @@ def open_device(folder: Path, keys: KeySet) -> Device:
     is_receiver = profile.role is Role.receiver
     desk = Desk(
         encounters=EncounterStore(vault),
+        sites=SiteStore(vault),
         outbox=outbox,
         journal=JournalStore(vault, SystemClock().now, profile.staff),
         shelf=shelf_of(folder),
@@ -111,6 +113,7 @@ def open_made_up(folder: Path, jurisdiction: str, language: str) -> Device:
     store.save_profile(profile)
     desk = Desk(
         encounters=EncounterStore(vault),
+        sites=SiteStore(vault),
         outbox=OutboxStore(vault),
         journal=JournalStore(vault, SystemClock().now, ""),
         shelf=PackShelf(resources.packs(), None),

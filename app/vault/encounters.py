@@ -68,7 +68,7 @@ class EncounterStore:
 
     def begin(self, encounter: Encounter) -> None:
         """Store a new encounter without events."""
-        self._vault.write(partial(_begin, encounter))
+        self._vault.write(partial(begin, encounter))
 
     def open(self, encounter: EncounterId) -> Encounter:
         """Read one encounter; raises NoSuchEncounter."""
@@ -128,7 +128,8 @@ def record(encounter: EncounterId, recorded: Recorded, database: Database) -> No
             pass
 
 
-def _begin(encounter: Encounter, database: Database) -> None:
+def begin(encounter: Encounter, database: Database) -> None:
+    """Add an encounter without its events inside a running transaction."""
     started = encounter.started.isoformat()
     database.execute(BEGIN, (encounter.id, encounter.edition, encounter.label, started))
 

@@ -114,7 +114,28 @@ CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
 """
 
-STEPS = (Step(name="first tables", sql=FIRST),)
+SITES = """
+CREATE TABLE site (
+    id TEXT PRIMARY KEY,
+    label TEXT NOT NULL,
+    started TEXT NOT NULL,
+    address TEXT NOT NULL,
+    setting TEXT NOT NULL,
+    entry TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    touched INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE site_person (
+    site TEXT NOT NULL REFERENCES site (id),
+    token INTEGER NOT NULL,
+    encounter TEXT NOT NULL UNIQUE REFERENCES encounter (id),
+    PRIMARY KEY (site, token)
+) STRICT, WITHOUT ROWID;
+"""
+
+STEPS = (Step(name="first tables", sql=FIRST), Step(name="places", sql=SITES))
 
 
 def is_ours(database: Database) -> bool:

@@ -71,6 +71,7 @@ NOT_SAVED = Page(
 )
 PAGES: Mapping[type[Exception], Page] = {
     domain.NoSuchEncounter: MISSING,
+    domain.NoSuchSite: MISSING,
     domain.NoSuchEnvelope: MISSING,
     domain.UnknownQuestion: MISSING,
     domain.NotInThisEdition: MISSING,

@@ -124,7 +124,7 @@ def test_a_vault_of_a_newer_version_is_left_alone(
     with pytest.raises(TooNew) as caught:
         open_vault(folder, vault.keys)
 
-    assert (caught.value.found, caught.value.known) == (2, 1)
+    assert caught.value.found == caught.value.known + 1 == len(migrations.STEPS) + 1
 
 
 def test_a_step_that_fails_leaves_no_trace(
@@ -143,7 +143,7 @@ def test_a_step_that_fails_leaves_no_trace(
     again.close()
 
     assert "half" not in names
-    assert steps == [{"number": 1}]
+    assert [row["number"] for row in steps] == list(range(1, len(migrations.STEPS) + 1))
 
 
 def test_every_table_is_strict(vault: Vault) -> None:

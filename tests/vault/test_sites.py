@@ -1,0 +1,130 @@
+"""Places with many people in the real database: whole, in order, never half joined."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.catalogue import Code
+from app.domain.encounter import Encounter
+from app.domain.encounter import EncounterId
+from app.domain.errors import NoSuchSite
+from app.domain.errors import OpenElsewhere
+from app.domain.event import SiteLinked
+from app.domain.group import SiteFactSeen
+from app.domain.site import Entry
+from app.domain.site import Site
+from app.domain.site import SiteId
+from app.vault import migrations
+from app.vault.driver import Database
+from app.vault.encounters import EncounterStore
+from app.vault.opening import Vault
+from app.vault.opening import open_vault
+from app.vault.sites import SiteStore
+from tests.vault.builders import NOON
+from tests.vault.builders import a_stamp
+from tests.vault.builders import an_encounter
+
+LOCKS = Code("CTL03")
+
+
+@pytest.fixture
+def store(vault: Vault) -> SiteStore:
+    """Give the store of places in an open vault."""
+    return SiteStore(vault)
+
+
+def a_site(name: str = "site-1") -> Site:
+    """Give a place without people."""
+    return Site(
+        id=SiteId(name),
+        label="Heron 41",
+        started=NOON,
+        address="Yard behind the mill",
+        setting="agriculture",
+        entry=Entry.let_in,
+        facts=(LOCKS, Code("LIV02")),
+    )
+
+
+def a_person(name: str, token: int) -> Encounter:
+    """Give a record that was linked to the place."""
+    encounter = an_encounter(name)
+    for event in (SiteLinked(site="site-1", token=token), SiteFactSeen(code=LOCKS)):
+        stamp = a_stamp(len(encounter.history) + 1, name)
+        encounter, _ = encounter.recorded(event, stamp)
+    return encounter
+
+
+def test_a_place_comes_back_after_opening_again(vault: Vault, folder: Path) -> None:
+    """With its people by number, and their records with every event."""
+    people = tuple(a_person(f"p{number}", number) for number in range(1, 21))
+    site = a_site().joined(tuple(one.id for one in people))
+    SiteStore(vault).begin(a_site())
+    SiteStore(vault).join(site, people)
+    vault.close()
+    again = open_vault(folder, vault.keys)
+    found = SiteStore(again).open(SiteId("site-1"))
+    records = tuple(EncounterStore(again).open(one.encounter) for one in found.people)
+    broken = EncounterStore(again).first_break()
+    again.close()
+
+    assert found == site
+    assert records == people
+    assert broken is None
+
+
+def test_two_windows_never_undo_one_another(store: SiteStore) -> None:
+    """The second change to the same state is refused, and nothing of it is stored."""
+    store.begin(a_site())
+    store.save(a_site().changed(address="Yard 2"))
+
+    with pytest.raises(OpenElsewhere):
+        store.save(a_site().changed(address="Yard 3"))
+    assert store.open(SiteId("site-1")).address == "Yard 2"
+
+
+def test_people_join_all_or_none(store: SiteStore, vault: Vault) -> None:
+    """A change in another window leaves no record behind."""
+    store.begin(a_site())
+    store.save(a_site().changed(address="Yard 2"))
+    person = a_person("p1", 1)
+
+    with pytest.raises(OpenElsewhere):
+        store.join(a_site().joined((person.id,)), (person,))
+    assert vault.rows("SELECT * FROM encounter") == []
+    assert store.open(SiteId("site-1")).people == ()
+
+
+def test_the_place_changed_last_stands_first(store: SiteStore) -> None:
+    """As in the list of what is kept."""
+    store.begin(a_site("site-1"))
+    store.begin(a_site("site-2"))
+    store.save(a_site("site-1").changed(entry=None))
+
+    assert [site.id for site in store.recent(5)] == ["site-1", "site-2"]
+    assert [site.entry for site in store.recent(1)] == [None]
+    with pytest.raises(NoSuchSite):
+        store.open(SiteId("site-3"))
+
+
+def test_a_database_of_the_first_release_gets_the_new_tables(
+    vault: Vault, folder: Path
+) -> None:
+    """Its encounters stay as they are."""
+    vault.write(_back_to_the_first)
+    EncounterStore(vault).begin(an_encounter("old"))
+    vault.close()
+    again = open_vault(folder, vault.keys)
+    SiteStore(again).begin(a_site())
+    kept = EncounterStore(again).open(EncounterId("old"))
+    steps = again.rows("SELECT name FROM migration ORDER BY number")
+    again.close()
+
+    assert kept == an_encounter("old")
+    assert [row["name"] for row in steps] == [step.name for step in migrations.STEPS]
+
+
+def _back_to_the_first(database: Database) -> None:
+    database.execute("DROP TABLE site_person")
+    database.execute("DROP TABLE site")
+    database.execute("DELETE FROM migration WHERE number > 1")
