@@ -2,6 +2,9 @@
 
 CaseworkError
 ├── NotReady    the referral still lacks one of the three blocking rows
+├── NeedsReason a view below the rules without a reason that the list offers
+├── SameOfficer a second look by somebody who worked on it before
+├── NoLookNeeded the looks agree already, or a third one broke the tie
 └── NotPlanned  a call that is not in the plan of its encounter
 """
 
@@ -17,6 +20,18 @@ class NotReady(CaseworkError):
     """The referral cannot be sent yet; `missing` names the blocking rows."""
 
     missing: tuple[str, ...]
+
+
+class NeedsReason(CaseworkError):
+    """A view below the rules lacks a reason, or names one that is not offered there."""
+
+
+class SameOfficer(CaseworkError):
+    """The staff code of a second look is missing, or is that of somebody who was there."""
+
+
+class NoLookNeeded(CaseworkError):
+    """The looks agree already, or the tie is broken; most likely an old page."""
 
 
 @dataclass

@@ -1,6 +1,11 @@
-"""What the officer weighed, as plain values for the referral: pay and debt with the working."""
+"""What the officer weighed, as plain values for the referral: views, looks, and pay."""
 
 from app.domain.encounter import Encounter
+from app.domain.event import Recorded
+from app.domain.judgement import AgeAssessed
+from app.domain.judgement import JudgementNoted
+from app.domain.judgement import SecondLook
+from app.domain.judgement import accord
 from app.domain.pay import PayNoted
 
 
@@ -19,6 +24,59 @@ def pay_of(encounter: Encounter) -> dict[str, object]:
         "signs": list(noted.signs),
         "working": list(noted.working),
     }
+
+
+def judgement_of(encounter: Encounter) -> dict[str, object]:
+    """Give every view of the officer beside the rules, and every blind look, in their order.
+
+    The outcome of the rules stands in each view and is never left out.
+    """
+    history = encounter.history
+    return {
+        "views": [
+            _view(entry, entry.event)
+            for entry in history
+            if isinstance(entry.event, JudgementNoted)
+        ],
+        "second_looks": [
+            _look(entry, entry.event)
+            for entry in history
+            if isinstance(entry.event, SecondLook)
+        ],
+        "agreement": accord(encounter.looks).value,
+        "age_assessments": [
+            {**_when(entry), "age": one.age.value, "made_by": one.by, "words": one.words}
+            for entry in history
+            if isinstance(one := entry.event, AgeAssessed)
+        ],
+    }
+
+
+def _view(entry: Recorded, noted: JudgementNoted) -> dict[str, object]:
+    return {
+        **_when(entry),
+        "rules": noted.rule.value,
+        "view": noted.view.value,
+        "direction": noted.direction.value,
+        "certainty_1_to_5": int(noted.certainty),
+        "reason": noted.reason,
+        "words": noted.words,
+    }
+
+
+def _look(entry: Recorded, noted: SecondLook) -> dict[str, object]:
+    return {
+        **_when(entry),
+        "looker": noted.looker,
+        "view": noted.view.value,
+        "certainty_1_to_5": int(noted.certainty),
+        "officers_view": noted.first.value,
+        "agrees": noted.agrees,
+    }
+
+
+def _when(entry: Recorded) -> dict[str, object]:
+    return {"at": entry.stamp.at.isoformat(), "by": entry.stamp.who}
 
 
 def _told(noted: PayNoted) -> dict[str, str]:

@@ -19,6 +19,7 @@ from app.web import errors
 from app.web import hide
 from app.web import home
 from app.web import hypermedia
+from app.web import judgements
 from app.web import languages
 from app.web import law
 from app.web import leaving
@@ -54,6 +55,7 @@ SCREENS = (
     assessments,
     comparisons,
     wages,
+    judgements,
     steps,
     offences,
     leaving,

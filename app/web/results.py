@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.casework.assessing import Findings
 from app.casework.assessing import Strand
+from app.domain.catalogue import Code
 from app.domain.catalogue import Element
 from app.domain.guidance import Flag
 from app.domain.guidance import FlagWords
@@ -42,6 +43,7 @@ class Row:
     gist: Said | str
     count: Said
     lines: tuple[tuple[Said, Said], ...]
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,20 +157,7 @@ class Result:
 
     def _strand(self, strand: Strand) -> Row:
         is_child = self.found.assessment.child_route and strand.element is Element.means
-        count = len(strand.lines)
-        if is_child and not count:
-            gist: Said | str = officer("Under 18: control need not be shown")
-        else:
-            gist = officer("Not asked yet") if not count else ""
-        return Row(
-            kind=strand.element.value,
-            heading=officer(HEADINGS[strand.element]),
-            gist=gist,
-            count=officer_n("%(count)s sign", "%(count)s signs", count)
-            if count
-            else officer("Ask next"),
-            lines=tuple(_line(line.text, SOURCES[line.basis]) for line in strand.lines),
-        )
+        return card(strand, is_child=is_child)
 
     def _change(self, change: Change) -> Said:
         texts = {i.code: i.text for i in self.found.edition.catalogue.indicators}
@@ -179,6 +168,25 @@ class Result:
             return officer(TURNS[Flag.child_route], sign=sign)
         shown = officer(self.found.edition.guidance.words(change.outcome).shown)
         return officer("%(sign)s: %(outcome)s", sign=sign, outcome=shown)
+
+
+def card(strand: Strand, *, is_child: bool = False) -> Row:
+    """Put one side of the evidence into words; for a child control need not be shown."""
+    count = len(strand.lines)
+    if is_child and not count:
+        gist: Said | str = officer("Under 18: control need not be shown")
+    else:
+        gist = officer("Not asked yet") if not count else ""
+    return Row(
+        kind=strand.element.value,
+        heading=officer(HEADINGS[strand.element]),
+        gist=gist,
+        count=officer_n("%(count)s sign", "%(count)s signs", count)
+        if count
+        else officer("Ask next"),
+        lines=tuple(_line(line.text, SOURCES[line.basis]) for line in strand.lines),
+        codes=tuple(line.code for line in strand.lines),
+    )
 
 
 def _line(text: Text, source: str) -> tuple[Said, Said]:

@@ -18,6 +18,7 @@ from app.web.keeper import Refused
 from app.web.launch import Turned
 from tests.screens.house import House
 from tests.screens.scenes import INCOMING
+from tests.screens.scenes import PROTECTING
 from tests.screens.street import Street
 from tests.web.keepers import FRESH
 
@@ -95,6 +96,8 @@ def _overview(house: House) -> Iterator[Look]:
         "/contacts?fills=child_safeguarding",
     ):
         yield Look(house=house, at=at)
+    yield Look(house=house, at="/calls")
+    yield Look(house=house, at="/saved/find", form={"code": "22222222"}, status=REFUSED)
     yield Look(house=house, at="/clock")
     yield Look(house=house, at="/", status=HIDDEN)
     yield Look(house=house, at="/clock", form={})
@@ -132,6 +135,9 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
         "/findings",
         "/compare",
         "/pay",
+        "/judgement",
+        "/age-assessment",
+        "/second-look",
         "/compare/offence",
         "/compare/crossing",
         "/steps",
@@ -140,6 +146,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
         "/agree?told=yes",
         "/referral",
         "/advice",
+        *PROTECTING,
         "/law",
     ),
     "half way": (
@@ -181,6 +188,9 @@ def _refusals(house: House, scenes: Mapping[str, str]) -> Iterator[Look]:
         (f"{asked}/questions/core.needs", {"answer": "nonsense"}),
         (f"{asked}/referral/name", {"words": TOO_LONG}),
         (f"{begun}/offence", {"offence": TOO_LONG, "link": ""}),
+        (f"{begun}/leave", {"leaves": "someone", "someone": "", "why": ""}),
+        (f"{begun}/plan", {"caller": "", "called": "", "safe_way": ""}),
+        (f"{scenes['flags']}/copy/back", {"reference": "", "sent_at": ""}),
         (f"{begun}/signs", {"sign": "XXX99"}),
         (f"{begun}/referral", {}),
         ("/settings", {"language": "xx"}),
