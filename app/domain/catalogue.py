@@ -109,10 +109,14 @@ class Value:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One row of the catalogue: a fact that somebody may notice, be told or find on paper."""
+    """One row of the catalogue: a fact that somebody may notice, be told or find on paper.
+
+    `counts` answers "Does this count?" with an example.
+    """
 
     code: Code
     text: Text
+    counts: Text
     elements: tuple[Element, ...]
     dimension: Dimension
     cluster: str

@@ -69,6 +69,7 @@ def texts(edition: Edition) -> Iterator[Wording]:
     """Give every text of an edition: shared files, then packs, then the jurisdiction."""
     for indicator in edition.catalogue.indicators:
         yield _officer(indicator.text, WordingKind.sign, "A fact about the person's situation")
+        yield from _optional(indicator.counts, indicator.text.english)
     yield from _guidance(edition)
     for setting in edition.settings:
         yield _officer(setting.says, WordingKind.name, "A kind of place; it is no suspicion")
