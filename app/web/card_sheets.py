@@ -22,7 +22,7 @@ from app.web.speaking import voices
 
 RECEIPT = marked("Receipt")
 CODE = marked("Your code")
-DAY = marked("Day")
+DAY = marked("Date")
 UNIT = marked("You met")
 SAY_IT = marked("Say this code when you come back.")
 KEEP_IT = marked("You can hide this paper or leave it here.")

@@ -29,6 +29,7 @@ from app.web.wording import REHEARSED
 
 blueprint = Blueprint("leaving", __name__)
 LONGEST_WORDS = 1_000
+COMPANY = "company"
 
 
 class After(StrEnum):
@@ -46,44 +47,35 @@ def ask(encounter: EncounterId) -> Response:
 
 @blueprint.post("/encounters/<id:encounter>/leave")
 def answer(encounter: EncounterId) -> Response:
-    """Save the answer; leaving with somebody needs a name or role, and a reason."""
+    """Save the answer and who came; leaving with somebody needs who it is, and a reason."""
     form = request.form
-    reading.only(form, "leaves", "someone", "why")
+    reading.only(form, "leaves", "someone", "why", "brought", "speaks", "rehearsed", "part")
+    _save_company(encounter)
+    if reading.one(form, "part") == COMPANY and "leaves" not in form:
+        return redirect(url_for("leaving.ask", encounter=encounter), addresses.SEE_OTHER)
     if "leaves" not in form:
         return _page(encounter, (("leaves", officer("Choose one.")),))
     leaves = reading.choice(form, "leaves", LeavesWith)
-    someone = reading.words(form, "someone", LONGEST_WORDS)
-    why = reading.words(form, "why", LONGEST_WORDS)
+    noted = DepartureNoted(leaves=leaves)
     if leaves is LeavesWith.someone:
-        errors = _lacks(someone, why)
-        if errors:
+        someone = reading.words(form, "someone", LONGEST_WORDS)
+        why = reading.words(form, "why", LONGEST_WORDS)
+        if errors := _lacks(someone, why):
             return _page(encounter, errors)
         noted = DepartureNoted(leaves=leaves, someone=someone, reason=why)
-    else:
-        noted = DepartureNoted(leaves=leaves)
     parting.part(here(), encounter, noted)
     if _after() is After.stop:
         return redirect(url_for("saved.saved"), addresses.SEE_OTHER)
     return addresses.go_to(Place.steps, encounter)
 
 
-@blueprint.post("/encounters/<id:encounter>/company")
-def company(encounter: EncounterId) -> Response:
-    """Save who brought them and who speaks for them."""
+def _save_company(encounter: EncounterId) -> None:
     form = request.form
-    reading.only(form, "brought", "speaks", "rehearsed")
-    parting.note_company(
-        here(),
-        encounter,
-        CompanyNoted(
-            brought=reading.words(form, "brought", LONGEST_WORDS),
-            speaks=reading.words(form, "speaks", LONGEST_WORDS),
-            rehearsed=reading.choice(form, "rehearsed", Rehearsed)
-            if "rehearsed" in form
-            else None,
-        ),
-    )
-    return redirect(url_for("leaving.ask", encounter=encounter), addresses.SEE_OTHER)
+    brought, speaks = (reading.words(form, one, LONGEST_WORDS) for one in ("brought", "speaks"))
+    rehearsed = reading.choice(form, "rehearsed", Rehearsed) if "rehearsed" in form else None
+    if brought or speaks or rehearsed:
+        noted = CompanyNoted(brought=brought, speaks=speaks, rehearsed=rehearsed)
+        parting.note_company(here(), encounter, noted)
 
 
 def _lacks(someone: str, why: str) -> tuple[tuple[str, Said], ...]:

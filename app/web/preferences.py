@@ -89,6 +89,7 @@ def _page(error: Said | None = None, ticket: str = "") -> Response:
         is_receiver=profile.role is Role.receiver,
         back=url_for("home.home") if profile.role is Role.receiver else "",
         has_standing=desk.standing is not None,
+        has_paper=desk.paper is not None,
         error=error,
         ticket=ticket,
         waiting=len(tray.waiting) + len(tray.needs_you),

@@ -6,6 +6,7 @@ from itertools import groupby
 from app.domain.document import Document
 from app.domain.document import Pairs
 from app.domain.document import Section
+from app.domain.event import AgreementRecorded
 from app.domain.explaining import NotKnown
 from app.domain.filling import Filled
 from app.domain.filling import Readiness
@@ -16,13 +17,17 @@ from app.domain.referral import Draft
 from app.i18n.voices import Said
 from app.i18n.voices import marked
 from app.web.desk import here
+from app.web.referral_rows import Line
 from app.web.referral_rows import Row
 from app.web.referral_rows import lines_of
 from app.web.sheet_words import document
 from app.web.sheet_words import pairs
 from app.web.sheet_words import paragraph
 from app.web.sheet_words import section
+from app.web.speaking import catalogues
+from app.web.speaking import language_name
 from app.web.speaking import officer
+from app.web.wording import AGREEMENTS
 from app.web.wording import on_day
 from app.web.wording import stamped
 
@@ -58,19 +63,36 @@ def referral_sheet(draft: Draft) -> Document:
 
 
 def words_of(one: Filled) -> Said | str:
-    """Give what stands in a field: its words, why it is not known, or that it is open."""
+    """Give what stands in a field: its words, why it is not known, or that it is empty."""
     if one.words:
         return one.words
     if one.explanation is not None:
         reason = officer(NOT_KNOWN[one.explanation.reason])
         more = one.explanation.words
         return officer("%(reason)s: %(words)s", reason=reason, words=more) if more else reason
-    return officer("Not known")
+    return officer("Not filled in")
 
 
 def _rows(draft: Draft) -> Pairs:
     shown = ABOUT if draft.edition.form else tuple(Row)
-    return pairs((line.label, line.value) for line in lines_of(draft) if line.row in shown)
+    return pairs(
+        (line.label, _agreement(draft, line) if line.row is Row.agreement else line.value)
+        for line in lines_of(draft)
+        if line.row in shown
+    )
+
+
+def _agreement(draft: Draft, line: Line) -> Said | str:
+    """Give the agreement with its full day: a sheet is read on another one."""
+    agreement, entry = draft.agreement, draft.encounter.when(AgreementRecorded)
+    if agreement is None or entry is None:
+        return line.value
+    language = catalogues().language(agreement.shown.language)
+    return officer(
+        AGREEMENTS[agreement.answer],
+        time=stamped(entry.stamp.at),
+        language=language_name(language),
+    )
 
 
 def _groups(draft: Draft) -> Iterable[Section]:

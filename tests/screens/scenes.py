@@ -34,6 +34,18 @@ CLEAR: Mapping[str, str] = {
     "others": "nobody",
     "wants": "other",
 }
+PROTECTING = (
+    "/leave",
+    "/leave?after=stop",
+    "/plan",
+    "/receipt",
+    "/receipt?told=yes",
+    "/print/referral",
+    "/print/statement",
+    "/print/receipt",
+    "/print/rights",
+    "/copy",
+)
 STANDS = tuple(DeliveryState)
 INCOMING: Mapping[str, IncomingState] = {
     f"00000000-0000-4000-8000-00000000000{number}": state
@@ -91,8 +103,23 @@ def _flags(night: Night) -> None:
     flagged = night.scene("flags", "CTL17", "DOC01", "CRM01", offence=("drugs", "theft"))
     night.officer.post(f"{flagged}/danger", sign=("DNG01", "AGE01"))
     night.officer.post(f"{flagged}/offence", offence="Drugs", link=LONG, told="supervisor")
+    _protected(night, flagged)
     night.officer.post(f"{flagged}/language?next=rights", lang="ar")
     night.officer.post(f"{flagged}/steps", step="safe_now", mark="done")
+
+
+def _protected(night: Night, flagged: str) -> None:
+    officer = night.officer
+    came = {"brought": LONG, "speaks": "A man", "rehearsed": "yes"}
+    officer.post(f"{flagged}/leave", leaves="someone", someone=LONG, why="Theirs", **came)
+    call = {"caller": "PC 4417", "called": LONG, "safe_way": LONG}
+    for hours in ("24", "72"):
+        officer.post(f"{flagged}/plan", hours=hours, **call)
+    place = len(officer.encounter(flagged).history)
+    officer.post(f"{flagged}/plan/{place}", result="no_answer", happened="It rang twice")
+    officer.post(f"{flagged}/plan/{place - 1}", result="reached", happened="")
+    officer.post(f"{flagged}/plan/missing", may_go=LONG, may_fetch="", tell_first="Desk")
+    officer.post(f"{flagged}/offence", offence="Drugs", told="custody", how="phone")
 
 
 def _words(night: Night) -> None:

@@ -12,6 +12,7 @@ EXTRA: Mapping[str, tuple[str, ...]] = {
     "rights.card": ("", "?told=yes"),
     "rights.from_home": ("", "?told=yes"),
     "agreement.ask": ("", "?told=yes"),
+    "receipts.receipt": ("", "?told=yes"),
     "questions.question": ("", "?several=yes"),
 }
 NO_SCREEN = ("static", "received.referral")
@@ -26,7 +27,7 @@ def screens(app: Flask, began: str) -> dict[str, str]:
         for row in ROWS if "<row>" in rule.rule else ("",):
             address = rule.rule.replace("/encounters/<id:encounter>", began)
             address = address.replace("<question>", QUESTION).replace("<row>", row)
-            address = address.replace("<account>", "bad_job")
+            address = address.replace("<account>", "bad_job").replace("<what>", "statement")
             for more in EXTRA.get(rule.endpoint, ("",)):
                 found[f"{rule.endpoint} {row}{more}".strip()] = address + more
     return found

@@ -99,8 +99,9 @@ def test_without_control_nothing_is_asked(officer: Officer) -> None:
 def test_who_came_with_them_is_kept(officer: Officer) -> None:
     """First facts stand on the record; a second save of the same stores nothing."""
     began = officer.begin()
+    came = {"brought": "A man", "speaks": "The man", "rehearsed": "unclear"}
     for _ in range(2):
-        officer.post(f"{began}/company", brought="A man", speaks="The man", rehearsed="unclear")
+        officer.post(f"{began}/leave", part="company", **came)
     encounter = officer.encounter(began)
 
     assert encounter.company is not None
