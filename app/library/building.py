@@ -34,6 +34,9 @@ from app.library.mistakes import nearest
 
 Shape = TypeVar("Shape")
 BROKEN = object()
+MOST_LETTERS = 4_000
+MOST_ITEMS = 400
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 AMOUNT = re.compile(r"\d{1,9}(?:\.\d{1,4})?", re.ASCII)
 PLAIN: Mapping[type, str] = {
     str: "a text in quotes",
@@ -135,7 +138,10 @@ def _builder(shape: object) -> Callable[[object, _Spot], object]:
 def _plain(shape: type, value: object, spot: _Spot) -> object:
     if shape is Decimal:
         return _amount(value, spot)
-    return value if type(value) is shape else spot.wrong(f"wanted {PLAIN[shape]}")
+    if type(value) is not shape:
+        return spot.wrong(f"wanted {PLAIN[shape]}")
+    told = _odd(value) if isinstance(value, str) else ""
+    return spot.wrong(told) if told else value
 
 
 def _table(shape: type, value: object, spot: _Spot) -> object:
@@ -178,6 +184,8 @@ def _ids(shape: object, key: str, value: object) -> tuple[str, ...]:
 def _text(value: object, spot: _Spot) -> object:
     if type(value) is not str:
         return spot.wrong(f"wanted {PLAIN[str]}")
+    if told := _odd(value):
+        return spot.wrong(told)
     name = "/".join(spot.ids)
     if name in spot.findings.places:
         file, path = spot.findings.places[name]
@@ -186,12 +194,23 @@ def _text(value: object, spot: _Spot) -> object:
     return Text(id=name, english=value)
 
 
+def _odd(words: str) -> str:
+    """Say what no text of a pack may hold: too many letters, or signs that nobody can see."""
+    if len(words) > MOST_LETTERS:
+        return f"wanted at most {MOST_LETTERS} letters, not {len(words)}; split it"
+    if UNSEEN.search(words):
+        return "wanted letters only; a sign that nobody can see stands in it"
+    return ""
+
+
 def _list(shape: object, value: object, spot: _Spot) -> object:
     """Build a list; texts stand in a table instead, whose keys are their ids."""
     if shape is Text:
         return _texts(value, spot)
     if not isinstance(value, list):
         return spot.wrong("wanted a list in square brackets")
+    if len(value) > MOST_ITEMS:
+        return spot.wrong(f"wanted at most {MOST_ITEMS} items, not {len(value)}; split it")
     built = tuple(
         _value(shape, part, _item_spot(spot, place, part)) for place, part in enumerate(value)
     )

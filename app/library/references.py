@@ -32,6 +32,9 @@ def references(content: Content) -> Iterator[Mistake]:
     yield from _doubles(content)
     for pack in content.packs:
         yield from _ways(content, pack)
+        for test in tests_of(pack.opens_when):
+            for wanted in _opening(content, test):
+                yield content.wrong(pack.title, "opens_when", wanted)
         for question in pack.questions:
             yield from _question(content, pack, question)
 
@@ -56,8 +59,18 @@ def _ways(content: Content, pack: Pack) -> Iterator[Mistake]:
             if wanted not in known:
                 told = f'no question "{wanted}"{nearest(wanted, known)}'
                 yield content.wrong(way.title, "questions", told)
+            if way.questions.count(wanted) > 1:
+                yield content.wrong(way.title, "questions", f'"{wanted}" stands twice')
         if not way.questions:
             yield content.wrong(way.title, "questions", "a dead end: this way asks nothing")
+
+
+def _opening(content: Content, test: Test) -> Iterator[str]:
+    """Say what is wrong with one test of what calls for a pack."""
+    if isinstance(test, QuestionTest):
+        yield "a pack opens on a setting, a route or a code, not on a question"
+    else:
+        yield from _named(content, test)
 
 
 def _question(content: Content, pack: Pack, question: Question) -> Iterator[Mistake]:
@@ -98,6 +111,13 @@ def tests_of(condition: Condition | None) -> Iterator[Test]:
 
 def _test(content: Content, question: Question, test: Test) -> Iterator[str]:
     """Say what is wrong with one test; unknown names could never hold."""
+    if isinstance(test, QuestionTest):
+        yield from _question_test(content, question, test)
+    else:
+        yield from _named(content, test)
+
+
+def _named(content: Content, test: SettingTest | RouteTest | CodeTest) -> Iterator[str]:
     match test:
         case SettingTest(setting=names):
             yield from _unknown("setting", names, _settings(content))
@@ -107,8 +127,6 @@ def _test(content: Content, question: Question, test: Test) -> Iterator[str]:
             codes = {one.code for one in content.catalogue.indicators}
             yield from _unknown("code", (code,), codes)
             yield from _unknown("state", states, CODE_STATES)
-        case QuestionTest():
-            yield from _question_test(content, question, test)
 
 
 def _question_test(content: Content, question: Question, test: QuestionTest) -> Iterator[str]:

@@ -35,17 +35,26 @@ def read_sheet(root: Path, file: Path, findings: Findings) -> Sheet:
     """Read one TOML file; what cannot be read is a mistake and gives an unread sheet."""
     name = file.relative_to(root).as_posix()
     try:
+        if file.is_symlink():
+            findings.wrong(name, "", "wanted a file of its own, not a link to another")
+            return _unread(name)
         return Sheet(name, tomllib.loads(file.read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:
         found = AT_LINE.search(str(error))
         line = int(found.group(1)) if found and found.group(1) else None
         wanted = AT_LINE.sub("", str(error))
         findings.mistakes.append(Mistake(file=name, key="", wanted=wanted, line=line))
+    except RecursionError:
+        findings.wrong(name, "", "wanted fewer tables and lists inside one another")
     except (OSError, UnicodeDecodeError):
         findings.wrong(name, "", "cannot be read; wanted a text file in UTF-8")
-    unread = Sheet(name, {})
-    unread.unread = True
-    return unread
+    return _unread(name)
+
+
+def _unread(name: str) -> Sheet:
+    sheet = Sheet(name, {})
+    sheet.unread = True
+    return sheet
 
 
 def read_folder(root: Path, folder: Path, layout: Layout, findings: Findings) -> Sheet:

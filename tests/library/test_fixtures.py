@@ -13,6 +13,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "packs"
 VALID = sorted((FIXTURES / "valid").iterdir())
 INVALID = sorted((FIXTURES / "invalid").iterdir())
 MARK = "# expect: "
+MANY = 45
 
 
 def mistakes_of(folder: Path, base: Content | None) -> list[str]:
@@ -53,4 +54,4 @@ def test_an_invalid_folder_fails_for_its_stated_reasons_only(
 
 def test_there_are_more_invalid_fixtures_than_valid_ones() -> None:
     """A check without a fixture that fails it proves nothing."""
-    assert len(INVALID) >= len(VALID)
+    assert len(INVALID) >= max(len(VALID), MANY)

@@ -122,3 +122,38 @@ def test_a_pack_of_the_same_id_takes_the_place_of_the_base() -> None:
     assert sorted(pack.id for pack in content.packs) == sorted(pack.id for pack in base.packs)
     assert content.places == base.places
     assert content.journeys == base.journeys
+
+
+def test_a_text_of_a_million_letters_is_refused_in_its_place(tmp_path: Path) -> None:
+    """Nobody reads that far; the place and the most that is taken are named."""
+    folder = copytree(ONE, tmp_path / "content")
+    door = folder / "tiny" / "questions" / "door.toml"
+    long = "a" * (1 << 20)
+    door.write_text(door.read_text().replace("A key shows who decides.", long))
+    base = read(resources.packs()).content
+
+    assert [str(one) for one in read(folder, base).mistakes] == [
+        "tiny/questions/door.toml: why: wanted at most 4000 letters, not 1048576; split it"
+    ]
+
+
+def test_a_byte_of_nothing_in_a_file_is_refused_with_its_line(tmp_path: Path) -> None:
+    """A NUL byte is no letter of TOML."""
+    folder = copytree(ONE, tmp_path / "content")
+    (folder / "tiny" / "questions" / "door.toml").write_bytes(b'id = "a\0b"\n')
+    base = read(resources.packs()).content
+    told = [str(one) for one in read(folder, base).mistakes]
+
+    assert told == ["tiny/questions/door.toml:1: Illegal character '\\x00'"]
+
+
+def test_a_link_to_another_file_is_not_followed(tmp_path: Path) -> None:
+    """A pack holds its own files, and reads no other file of the device."""
+    folder = copytree(ONE, tmp_path / "content")
+    door = folder / "tiny" / "questions" / "door.toml"
+    door.rename(tmp_path / "door.toml")
+    door.symlink_to(tmp_path / "door.toml")
+    base = read(resources.packs()).content
+    told = [str(one) for one in read(folder, base).mistakes]
+
+    assert told == ["tiny/questions/door.toml: wanted a file of its own, not a link to another"]
