@@ -101,7 +101,7 @@ def _opened(desk: Desk, where: EncounterId) -> tuple[Encounter, Edition]:
 def _can_ask(edition: Edition, noted: Noted) -> dict[Code, QuestionId]:
     """Give the first question for each code: on the path now, else on another way."""
     table = edition_table(edition)
-    ways = (noted.way, *(way for way in table.ways if way != noted.way))
+    ways = (noted.way, *(way for way in _ways(edition) if way != noted.way))
     found: dict[Code, QuestionId] = {}
     for way in ways:
         for question in path_along(edition, replace(noted, way=way)).questions:
@@ -110,12 +110,17 @@ def _can_ask(edition: Edition, noted: Noted) -> dict[Code, QuestionId]:
     return found
 
 
+def _ways(edition: Edition) -> tuple[str, ...]:
+    """Give every way, those that are offered to everyone first."""
+    packs = sorted(edition.packs, key=lambda pack: pack.opens_when is not None)
+    return tuple(way.id for pack in packs for way in pack.ways)
+
+
 def _way_to(edition: Edition, noted: Noted, question: QuestionId) -> str | None:
-    ways = edition_table(edition).ways
     return next(
         (
             way
-            for way in ways
+            for way in _ways(edition)
             if question in path_along(edition, replace(noted, way=way)).questions
         ),
         None,

@@ -9,6 +9,7 @@ from app.domain.encounter import EncounterId
 from app.web.desk import here
 from app.web.hypermedia import respond
 from app.web.judgements import weighed_of
+from app.web.meanings import sign_links
 from app.web.results import Result
 from app.web.speaking import officer
 from app.web.wages import kept_working
@@ -24,6 +25,7 @@ def findings(encounter: EncounterId) -> Response:
         "encounters/_findings.html",
         title=officer("What the answers show"),
         result=Result(found=found),
+        sign_links=sign_links,
         weighed=weighed_of(found),
         pay=kept_working(reckoning.sheet_of(found.edition, found.encounter)),
     )

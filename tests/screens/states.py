@@ -135,6 +135,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
         "/findings",
         "/compare",
         "/pay",
+        "/signs/DOC01?next=signs",
         "/judgement",
         "/age-assessment",
         "/second-look",
