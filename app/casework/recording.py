@@ -1,6 +1,9 @@
 """Recording one event of an encounter: stamp it, store it durably, give what follows."""
 
 from app.casework.desk import Desk
+from app.casework.sharing import BY_THE_PLACE
+from app.casework.sharing import MAY_CONCERN_ALL
+from app.casework.sharing import share
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
 from app.domain.errors import OpenElsewhere
@@ -26,7 +29,7 @@ def record(desk: Desk, where: EncounterId, *events: Event) -> Encounter:
     encounter = desk.encounters.open(where)
     for event in events:
         encounter = _added(desk, encounter, event)
-    return encounter
+    return _shared(desk, encounter, *events)
 
 
 def record_once(desk: Desk, encounter: Encounter, event: Event, seen: int | None) -> Encounter:
@@ -36,16 +39,30 @@ def record_once(desk: Desk, encounter: Encounter, event: Event, seen: int | None
     stored once. Another event in between means that another window was used: raises
     OpenElsewhere, nothing is stored.
     """
-    if seen is None:
-        return _added(desk, encounter, event)
-    if seen == len(encounter.history):
+    if seen is None or _is_untouched(encounter, seen):
         try:
-            return _added(desk, encounter, event)
+            return _shared(desk, _added(desk, encounter, event), event)
         except OpenElsewhere:
+            if seen is None:
+                raise
             encounter = desk.encounters.open(encounter.id)
     if encounter.history[seen:] and encounter.history[seen].event == event:
         return encounter
     raise OpenElsewhere(encounter.id)
+
+
+def _is_untouched(encounter: Encounter, seen: int) -> bool:
+    """Say whether nobody was here since; what the place brings for all is nobody's touch."""
+    later = encounter.history[seen:]
+    return seen <= len(encounter.history) and all(
+        isinstance(entry.event, BY_THE_PLACE) for entry in later
+    )
+
+
+def _shared(desk: Desk, encounter: Encounter, *events: Event) -> Encounter:
+    if any(isinstance(event, MAY_CONCERN_ALL) for event in events):
+        return share(desk, encounter, _added)
+    return encounter
 
 
 def _added(desk: Desk, encounter: Encounter, event: Event) -> Encounter:
