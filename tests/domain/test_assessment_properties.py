@@ -1,7 +1,10 @@
 """Promises of the assessment over random facts."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -9,6 +12,8 @@ from hypothesis import strategies as st
 from app.domain.answers import Age
 from app.domain.answers import Basis
 from app.domain.assessment import assess
+from app.domain.assessment import verdict
+from app.domain.catalogue import Code
 from app.domain.catalogue import Dimension
 from app.domain.catalogue import Element
 from app.domain.catalogue import Kind
@@ -21,6 +26,7 @@ from app.domain.ledger import Fact
 from app.domain.ledger import Ledger
 from app.domain.outcome import Assessment
 from app.domain.outcome import Outcome
+from app.domain.outcome import Verdict
 from tests.builders import catalogue
 
 ROWS = {row.code: row for row in catalogue().indicators}
@@ -29,7 +35,15 @@ NOT_IN_VIEW = "CRM07"
 """The one sign of coercion that has no weight for labour and brings no type into view."""
 PROTECTIVE = (*ANSWERED_BY, "day_off", "own_home")
 HEIGHT = {outcome: -place for place, outcome in enumerate(Outcome)}
-MANY = settings(max_examples=300, deadline=None)
+EACH = 1_500
+MANY = settings(max_examples=EACH, deadline=None)
+TRIED: Counter[str] = Counter()
+STATUS = tuple(
+    row.code
+    for row in ROWS.values()
+    if row.elements == (Element.context,) and row.code.startswith(("STA", "VUL", "COR", "SMU"))
+)
+"""Who somebody is by law, where they come from, how they came: shown, never counted."""
 
 codes = st.sampled_from(sorted(ROWS))
 bases = st.sampled_from(Basis)
@@ -74,9 +88,24 @@ coercive = st.sampled_from(
 )
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _told() -> Iterator[None]:
+    """Print at the end how many cases were tried, and where they ended."""
+    yield
+    met = ", ".join(f"{name}: {times}" for name, times in sorted(TRIED.items()))
+    print(f"cases counted: {TRIED.total()}; {met}")  # noqa: T201
+
+
 def result(ledger: Ledger) -> Assessment:
     """Assess with the catalogue that is shipped."""
     return assess(catalogue(), ledger)
+
+
+def duties(ledger: Ledger) -> Verdict:
+    """Give the part of a result that duties hang on, counting the case."""
+    found = verdict(catalogue(), ledger)
+    TRIED[found.outcome] += 1
+    return found
 
 
 def with_facts(ledger: Ledger, *facts: Fact) -> Ledger:
@@ -91,6 +120,7 @@ def test_a_present_sign_never_lowers_a_result_nor_clears_a_flag(
 ) -> None:
     """More signs never mean less help."""
     before, after = result(ledger), result(with_facts(ledger, added))
+    TRIED[after.outcome] += 1
 
     assert HEIGHT[after.outcome] >= HEIGHT[before.outcome]
     assert after.act_now >= before.act_now
@@ -140,7 +170,7 @@ def test_any_sign_of_coercion_gives_at_least_stay_with_it(ledger: Ledger, noted:
     st.lists(cues, max_size=20),
     circumstances.map(lambda one: replace(one, under_18_then=False)),
 )
-def test_cues_alone_never_refer(noted: list[str], around: Circumstances) -> None:
+def test_cues_alone_never_refer(noted: list[Code], around: Circumstances) -> None:
     """Danger, health, behaviour and context call for help and questions, not for a referral."""
     facts = tuple(
         Fact(code=ROWS[code].code, state=State.present, basis=Basis.observed) for code in noted
@@ -156,6 +186,34 @@ def test_the_same_facts_give_the_same_result_in_any_order(ledger: Ledger) -> Non
     turned = replace(ledger, facts=ledger.facts[::-1])
 
     assert result(turned) == result(ledger)
+
+
+@MANY
+@given(ledgers, st.lists(st.sampled_from(STATUS), min_size=1, max_size=4), bases)
+def test_status_and_origin_never_change_a_result(
+    ledger: Ledger, noted: list[Code], basis: Basis
+) -> None:
+    """Whoever somebody is by law, the same facts give the same outcome and flags."""
+    added = (Fact(code=code, state=State.present, basis=basis) for code in noted)
+
+    assert duties(with_facts(ledger, *added)) == duties(ledger)
+
+
+@MANY
+@given(ledgers, st.lists(present, max_size=8))
+def test_each_added_sign_leads_upwards(ledger: Ledger, added: list[Fact]) -> None:
+    """Told one by one, in any order, the outcome never falls on the way."""
+    steps = (with_facts(ledger, *added[:count]) for count in range(len(added) + 1))
+    heights = [HEIGHT[result(step).outcome] for step in steps]
+
+    assert heights == sorted(heights)
+
+
+def test_at_least_ten_thousand_cases_are_tried() -> None:
+    """The properties of this module together."""
+    drawn = [one for name, one in globals().items() if hasattr(one, "hypothesis")]
+
+    assert len(drawn) * EACH >= 10_000
 
 
 def test_nothing_about_who_the_person_is_can_enter_the_rules() -> None:
