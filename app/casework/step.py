@@ -17,6 +17,7 @@ class Place(StrEnum):
     setting = "setting"
     packs = "packs"
     language = "language"
+    interpreter = "interpreter"
     question = "question"
     findings = "findings"
     steps = "steps"

@@ -24,11 +24,20 @@ class Theme(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDetail:
+    """What the officer wrote about themselves in a form; `key` is the key of its field."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """The settings of one device; stored inside the encrypted database.
 
     `recents` are the person's languages used last, newest first. `recovery` is the age
     recipient of the agency, empty when left out at set-up. `contacts` are those of the unit.
+    `own` is what the officer wrote about themselves, so that it is written once.
     """
 
     role: Role
@@ -41,10 +50,16 @@ class Profile:
     recents: tuple[str, ...] = ()
     recovery: str = ""
     contacts: tuple[OwnContact, ...] = ()
+    own: tuple[OwnDetail, ...] = ()
 
     def with_recents(self, recents: tuple[str, ...]) -> "Profile":
         """Give the profile with another list of recent languages."""
         return replace(self, recents=recents)
+
+    def with_own(self, key: str, words: str) -> "Profile":
+        """Give the profile with one detail of the officer written anew."""
+        others = tuple(one for one in self.own if one.key != key)
+        return replace(self, own=(*others, OwnDetail(key=key, words=words)))
 
     def with_theme(self, theme: Theme) -> "Profile":
         """Give the profile with another theme."""
@@ -79,3 +94,16 @@ class Enrolment:
     tenant: str = ""
     device: str = ""
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repaired:
+    """What came back when damaged records were put together again.
+
+    Events out of a backup and events out of the second copy; `is_whole` says that every
+    event follows the one before it, so that nothing in the middle is missing.
+    """
+
+    from_backup: int
+    from_copy: int
+    is_whole: bool

@@ -66,6 +66,7 @@ def _plain(draft: Draft, form: Form, *, with_names: bool) -> dict[str, str]:
         "generic.told": _told(draft, form),
         "generic.offence": _offence(draft) if with_names else "",
     }
+    kept |= {one.key: one.words for one in profile.own}
     if draft.ledger.circumstances.under_18_then:
         kept["person.under_18_then"] = "yes"
     if with_names:

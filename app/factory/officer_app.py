@@ -16,6 +16,7 @@ from app.web import comparisons
 from app.web import contacts
 from app.web import copies
 from app.web import errors
+from app.web import forms
 from app.web import hide
 from app.web import home
 from app.web import hypermedia
@@ -23,6 +24,7 @@ from app.web import judgements
 from app.web import languages
 from app.web import law
 from app.web import leaving
+from app.web import meanings
 from app.web import observations
 from app.web import offences
 from app.web import packs
@@ -40,6 +42,7 @@ from app.web import saved
 from app.web import sending
 from app.web import speaking
 from app.web import steps
+from app.web import talks
 from app.web import wages
 from app.web.hypermedia import Look
 from app.web.reading_forms import LONGEST
@@ -56,6 +59,7 @@ SCREENS = (
     comparisons,
     wages,
     judgements,
+    meanings,
     steps,
     offences,
     leaving,
@@ -66,6 +70,8 @@ SCREENS = (
     rights,
     agreement,
     referrals,
+    forms,
+    talks,
     sending,
     saved,
     advice,

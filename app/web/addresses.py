@@ -38,6 +38,7 @@ _ENDPOINTS: Mapping[Place, str] = {
     Place.setting: "places.choose",
     Place.packs: "packs.choose",
     Place.language: "languages.choose",
+    Place.interpreter: "talks.interpreter",
     Place.findings: "assessments.findings",
     Place.steps: "steps.steps",
     Place.offence: "offences.offence",

@@ -10,9 +10,11 @@ from flask import request
 from flask import url_for
 from werkzeug.wrappers import Response
 
+from app.casework import attending
 from app.casework import interviewing
 from app.casework import referring
 from app.casework.step import Place
+from app.casework.step import Step
 from app.domain.encounter import EncounterId
 from app.i18n.catalogues import Catalogues
 from app.i18n.language import Language
@@ -45,6 +47,10 @@ def chosen(encounter: EncounterId) -> Response:
     tag = chosen_tag()
     interviewing.choose_language(here(), encounter, tag)
     match addresses.place(request.args.get("next", ""), Place.question):
+        case Place.question if attending.is_interpreter_due(here(), encounter):
+            return addresses.go(
+                Step(place=Place.interpreter, encounter=encounter, then=Place.question)
+            )
         case Place.question:
             return addresses.go(interviewing.next_step(here(), encounter))
         case Place.referral:

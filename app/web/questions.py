@@ -6,6 +6,8 @@ from flask import url_for
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
+from app.casework import attending
+from app.casework import explaining
 from app.casework import interviewing
 from app.casework import reckoning
 from app.casework.interviewing import Asked
@@ -64,6 +66,8 @@ def question(encounter: EncounterId, question: str) -> Response:
         is_about_pay=reckoning.is_about_pay(asked.question),
         is_several="several" in request.args and asked.question.several,
         ticks=ticks_of(here(), asked),
+        told=attending.told_before(here(), asked.encounter, asked.question.id),
+        pace=attending.pace(here(), asked.encounter),
     )
 
 
@@ -109,6 +113,7 @@ def another_way(encounter: EncounterId, question: str) -> Response:
         title=officer("Another way"),
         encounter=encounter,
         asked=asked,
+        signs=explaining.signs_of(here(), asked),
         is_about_pay=reckoning.is_about_pay(asked.question),
     )
 

@@ -15,6 +15,10 @@ from app.domain.telling import Told
 from app.i18n.formatting import listing
 from app.i18n.voices import Said
 from app.i18n.voices import marked
+from app.web.received_form import content_rows
+from app.web.received_form import form_rows
+from app.web.received_form import story_rows
+from app.web.received_form import time_rows
 from app.web.speaking import catalogues
 from app.web.speaking import language_name
 from app.web.speaking import officer
@@ -52,6 +56,10 @@ def sections_of(payload: Payload) -> tuple[Section, ...]:
         (marked("Questions and answers"), _replies(payload)),
         (marked("Their words"), _quotes(payload)),
         (marked("Offence"), _offence(payload)),
+        (marked("Already told: do not ask again"), story_rows(payload)),
+        (marked("The form"), form_rows(payload)),
+        (marked("In order of time"), time_rows(payload)),
+        (marked("Content"), content_rows(payload)),
         (marked("Sent by"), _sender(payload)),
     )
     sections = (Section(heading=officer(head), rows=tuple(rows)) for head, rows in parts)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.domain.answers import Age
 from app.domain.event import AgreementRecorded
 from app.domain.event import Detail
+from app.domain.form import FormPath
 from app.domain.referral import Blocking
 from app.domain.referral import Draft
 from app.i18n.voices import Said
@@ -54,6 +55,7 @@ FIELDS: Mapping[Detail, str] = {
     Detail.place: marked("Only if it is safe to write it"),
     Detail.note: marked("What the desk must know first"),
 }
+IN_A_NOTE = (Row.receiver, Row.agreement, Row.age, Row.signs)
 BLOCKED: Mapping[Blocking, tuple[str, str]] = {
     Blocking.receiver: (marked("Not chosen yet"), marked("Choose where it goes.")),
     Blocking.age: (marked("Not noted yet"), marked("Say adult or under 18.")),
@@ -62,6 +64,7 @@ BLOCKED: Mapping[Blocking, tuple[str, str]] = {
         marked("Ask them, or say why you could not."),
     ),
 }
+NOTE_FIRST = marked("Only a note without a name can go. See the note first.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +92,9 @@ class Line:
 def lines_of(draft: Draft) -> tuple[Line, ...]:
     """Give all rows of a draft; the offence stands only where one is noted or paused."""
     has_offence = draft.encounter.pause is not None or bool(draft.encounter.offences)
-    shown = (row for row in Row if row is not Row.offence or has_offence)
-    return tuple(_line(draft, row) for row in shown)
+    shown = IN_A_NOTE if draft.path is FormPath.notice else tuple(Row)
+    rows = (row for row in shown if row is not Row.offence or has_offence)
+    return tuple(_line(draft, row) for row in rows)
 
 
 def _line(draft: Draft, row: Row) -> Line:
@@ -106,7 +110,8 @@ def _blocked(draft: Draft, row: Row) -> Line:
     said = officer(value)
     if row is Row.agreement and draft.agreement is not None:
         said = _agreement(draft)
-        message = marked("Nothing is sent without a yes.")
+        is_notice = draft.path is FormPath.notice
+        message = NOTE_FIRST if is_notice else marked("Nothing is sent without a yes.")
     return Line(
         row=row,
         label=officer(LABELS[row]),

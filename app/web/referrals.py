@@ -13,6 +13,9 @@ from app.casework.errors import NotReady
 from app.casework.step import Place
 from app.domain.encounter import EncounterId
 from app.domain.event import Detail
+from app.domain.filling import filled
+from app.domain.filling import tally
+from app.domain.form import FormPath
 from app.domain.referral import Draft
 from app.i18n.voices import Said
 from app.web import addresses
@@ -110,6 +113,8 @@ def _check_page(encounter: EncounterId, *, is_refused: bool) -> Response:
         encounter=encounter,
         draft=draft,
         lines=lines,
+        form_tally=tally(filled(draft)) if draft.edition.form else None,
+        is_notice=draft.path is FormPath.notice,
         addresses=_addresses(encounter),
         errors=tuple((f"row-{line.row}", line.message) for line in lines if line.message)
         if is_refused
