@@ -6,6 +6,7 @@ from app.casework.ports import Carrier
 from app.casework.ports import Clock
 from app.casework.ports import DeviceStore
 from app.casework.ports import Encounters
+from app.casework.ports import Files
 from app.casework.ports import Ids
 from app.casework.ports import InboxStore
 from app.casework.ports import Journal
@@ -40,3 +41,4 @@ class Desk:
     mailroom: Mailroom | None = None
     inbox: InboxStore | None = None
     paper: Paper | None = None
+    files: Files | None = None

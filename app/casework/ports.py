@@ -10,6 +10,7 @@ from app.domain.delivery import Parcel
 from app.domain.device import Enrolment
 from app.domain.device import Profile
 from app.domain.device import Receiver
+from app.domain.device import Repaired
 from app.domain.document import Document
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
@@ -120,6 +121,9 @@ class DeviceStore(Protocol):
     def is_short_of_room(self) -> bool:
         """Say whether the disk is so full that the reserve was given up for the last save."""
 
+    def repaired(self) -> Repaired | None:
+        """Say what came back, where damaged records were put together at this opening."""
+
 
 class Standing(Protocol):
     """How this device stands with its hub, and the directory that it pinned."""
@@ -206,6 +210,16 @@ class Paper(Protocol):
 
     def pdf(self, document: Document) -> bytes:
         """Make a tagged PDF with its fonts inside; raises NoFont instead of showing boxes."""
+
+
+class Files(Protocol):
+    """A folder of the device where the officer looks for files; a device may have none."""
+
+    def lay(self, name: str, content: bytes) -> str:
+        """Lay a file there, never over another one, and give its place.
+
+        Raises StoreFull and StoreBroken.
+        """
 
 
 class Clock(Protocol):

@@ -16,11 +16,14 @@ from app.factory.clear_file import read_clear_file
 from app.factory.clock import RandomIds
 from app.factory.clock import SystemClock
 from app.factory.front import FrontStore
+from app.factory.paper import files_here
 from app.factory.paper import paper_of
 from app.library.shelf import PackShelf
 from app.vault import unlocking
+from app.vault.backups import back_up
 from app.vault.device import ProfileStore
 from app.vault.encounters import EncounterStore
+from app.vault.errors import Damaged
 from app.vault.errors import NotSetUp
 from app.vault.inbox import InboxStore
 from app.vault.journal import JournalStore
@@ -30,6 +33,7 @@ from app.vault.opening import open_throwaway
 from app.vault.opening import open_vault
 from app.vault.opening import wipe
 from app.vault.outbox import OutboxStore
+from app.vault.repairing import repair
 from app.vault.safe import SafeStore
 from app.vault.sites import SiteStore
 
@@ -51,8 +55,15 @@ class Device:
         return SafeStore(self.vault)
 
     def session_blob(self) -> bytes:
-        """Seal the keys for this session under the PIN."""
-        return unlocking.session_blob(self.vault)
+        """Seal the keys for this session under the PIN; empty where a repair lost the PIN."""
+        try:
+            return unlocking.session_blob(self.vault)
+        except NotSetUp:
+            return b""
+
+    def back_up(self) -> None:
+        """Copy the vault, if anything was added since the last copy."""
+        back_up(self.vault, SystemClock().now())
 
     def close(self) -> None:
         """Close the vault."""
@@ -81,7 +92,7 @@ def by_pin(folder: Path, blob: bytes, pin: str) -> Device:
 
 def open_device(folder: Path, keys: KeySet) -> Device:
     """Open the vault of a device and lay its desk out."""
-    vault = open_vault(folder, keys)
+    vault = _opened(folder, keys)
     profile = _profile(folder, vault)
     line = Line(safe=SafeStore(vault), clock=SystemClock())
     outbox = OutboxStore(vault)
@@ -101,8 +112,22 @@ def open_device(folder: Path, keys: KeySet) -> Device:
         mailroom=HubMailroom(line=line) if is_receiver else None,
         inbox=InboxStore(vault) if is_receiver else None,
         paper=paper_of(resources.static()),
+        files=files_here(),
     )
+    if vault.repaired is not None:
+        desk.journal.note("alteration", "vault", "repaired")
     return Device(desk=desk, vault=vault, role=profile.role)
+
+
+def _opened(folder: Path, keys: KeySet) -> Vault:
+    """Open the vault; a damaged one is put together again, once, and says so."""
+    try:
+        return open_vault(folder, keys)
+    except Damaged as damaged:
+        repaired = repair(folder, keys, damaged)
+        vault = open_vault(folder, keys)
+        vault.repaired = repaired
+        return vault
 
 
 def open_made_up(folder: Path, jurisdiction: str, language: str) -> Device:
@@ -121,6 +146,7 @@ def open_made_up(folder: Path, jurisdiction: str, language: str) -> Device:
         clock=SystemClock(),
         ids=RandomIds(),
         paper=paper_of(resources.static()),
+        files=files_here(),
     )
     return Device(desk=desk, vault=vault, role=Role.training)
 

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import platformdirs
+
 from app.casework.ports import Paper
 from app.domain.document import Document
 from app.factory import extras
+from app.paper.plain_folder import PlainFolder
 
 EXTRA = "pdf"
 MODULE = "app.paper.typesetting"
@@ -28,3 +31,8 @@ class PaperOnDemand:
 def paper_of(static: Path) -> PaperOnDemand | None:
     """Give the typesetter, or nothing where its extra is not installed."""
     return PaperOnDemand(static / FONTS) if extras.has_extra(EXTRA) else None
+
+
+def files_here() -> PlainFolder:
+    """Give the folder in which the officer of this computer looks for files."""
+    return PlainFolder(platformdirs.user_downloads_path())

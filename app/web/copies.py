@@ -11,6 +11,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from app.casework import copying
+from app.casework import printing
 from app.casework.copying import CopyPack
 from app.domain.copy_across import FormReturned
 from app.domain.encounter import EncounterId
@@ -29,6 +30,7 @@ from app.web.wording import when
 
 blueprint = Blueprint("copies", __name__)
 TAP = "tick"
+FILE = "fields.json"
 
 
 @blueprint.get("/encounters/<id:encounter>/copy")
@@ -71,7 +73,13 @@ def file(encounter: EncounterId) -> Response:
     """Give the fields as a file, under the names that they have in the form."""
     reading.only(request.form)
     content = copying.take_along(here(), encounter, _pack(encounter))
-    response = make_response(json.dumps(content, ensure_ascii=False, indent=2))
+    words = json.dumps(content, ensure_ascii=False, indent=2)
+    place = printing.laid(here(), FILE, words.encode())
+    if place is not None:
+        return _page(
+            encounter, saved=officer("Saved as %(place)s. It is not locked.", place=place)
+        )
+    response = make_response(words)
     response.headers["Content-Type"] = "application/json"
     response.headers["Content-Disposition"] = 'attachment; filename="fields.json"'
     return response
@@ -84,7 +92,9 @@ def _pack(encounter: EncounterId) -> CopyPack:
     return found
 
 
-def _page(encounter: EncounterId, error: Said | None = None) -> Response:
+def _page(
+    encounter: EncounterId, error: Said | None = None, saved: Said | None = None
+) -> Response:
     pack = _pack(encounter)
     form = request.form
     back = pack.returned
@@ -99,6 +109,7 @@ def _page(encounter: EncounterId, error: Said | None = None) -> Response:
         when=when,
         on_day=on_day,
         error=error,
+        saved=saved,
         reference=form.get("reference", back.reference if back else ""),
         sent_at=form.get("sent_at", back.sent_at if back else ""),
     )

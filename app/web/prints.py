@@ -50,6 +50,7 @@ BACK = {
     Sheet.receipt: "receipts.receipt",
     Sheet.rights: "rights.card",
 }
+FILE = "sheet.pdf"
 COPIED = (Sheet.statement, Sheet.referral)
 
 
@@ -75,7 +76,11 @@ def file(encounter: EncounterId, what: str) -> Response:
             "This device has no font for %(scripts)s. Print this page instead.",
             scripts=script_names(error.scripts),
         )
-        return _page(encounter, kind, made, message)
+        return _page(encounter, kind, made, error=message)
+    place = printing.laid(here(), FILE, content)
+    if place is not None:
+        said = officer("Saved as %(place)s. It is not locked.", place=place)
+        return _page(encounter, kind, made, saved=said)
     response = make_response(content)
     response.headers["Content-Type"] = "application/pdf"
     response.headers["Content-Disposition"] = 'attachment; filename="sheet.pdf"'
@@ -105,7 +110,12 @@ def _sheet(encounter: EncounterId, kind: Sheet) -> Document:
 
 
 def _page(
-    encounter: EncounterId, kind: Sheet, made: Document, error: Said | None = None
+    encounter: EncounterId,
+    kind: Sheet,
+    made: Document,
+    *,
+    error: Said | None = None,
+    saved: Said | None = None,
 ) -> Response:
     return respond(
         "prints/_print.html",
@@ -118,4 +128,5 @@ def _page(
         has_paper=here().paper is not None,
         can_copy=kind in COPIED,
         error=error,
+        saved=saved,
     )

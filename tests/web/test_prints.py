@@ -1,12 +1,14 @@
 """Sheets to print: neutral from outside, complete inside, and noted in the journal."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from app.casework.desk import Desk
 from app.domain.document import Document
 from app.domain.errors import NoFont
+from app.paper.plain_folder import PlainFolder
 from tests.fakes import FakeJournal
 from tests.web.officer import Officer
 
@@ -118,3 +120,17 @@ def test_a_missing_font_is_said_instead_of_boxes(officer: Officer) -> None:
 def test_another_sheet_is_not_here(officer: Officer) -> None:
     """An address typed by hand finds nothing."""
     officer.get(f"{officer.begin()}/print/everything", 404)
+
+
+def test_on_a_computer_the_file_lies_where_files_lie(officer: Officer, tmp_path: Path) -> None:
+    """The window takes no downloads; a second file never takes the place of the first."""
+    began = _worked(officer)
+    officer.desk = replace(officer.desk, paper=FakePaper(), files=PlainFolder(tmp_path / "in"))
+    officer.app.extensions["desk"] = officer.desk
+    for _ in range(2):
+        answer = officer.app.test_client().post(f"{began}/print/referral")
+    laid = sorted((tmp_path / "in").iterdir())
+
+    assert [path.name for path in laid] == ["sheet 2.pdf", "sheet.pdf"]
+    assert "sheet 2.pdf" in answer.text
+    assert {path.stat().st_mode & 0o777 for path in laid} == {0o600}
