@@ -15,6 +15,7 @@ from app.domain.event import InterviewBegun
 from app.domain.event import Paused
 
 LIST_LENGTH = 50
+LOOKED_BACK = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,13 +32,19 @@ class SavedRow:
 
 
 def saved(desk: Desk) -> tuple[SavedRow, ...]:
-    """Give the encounters of this device, the one changed last first."""
-    return tuple(_row(encounter) for encounter in desk.encounters.recent(LIST_LENGTH))
+    """Give the encounters of this device, the one changed last first.
+
+    Those of a place with many people are found there.
+    """
+    looked = desk.encounters.recent(LOOKED_BACK)
+    alone = [encounter for encounter in looked if encounter.site is None]
+    return tuple(_row(encounter) for encounter in alone[:LIST_LENGTH])
 
 
 def carry_on(desk: Desk) -> SavedRow | None:
     """Give the unfinished encounter that was changed last, if any."""
-    return next((row for row in saved(desk) if not row.is_sent), None)
+    recent = desk.encounters.recent(LIST_LENGTH)
+    return next((_row(one) for one in recent if not one.envelopes), None)
 
 
 def take_up(desk: Desk, where: EncounterId) -> Step:

@@ -56,6 +56,11 @@ def sites(desk: Desk) -> tuple[Site, ...]:
     return desk.sites.recent(LIST_LENGTH)
 
 
+def place(desk: Desk, where: SiteId) -> Site:
+    """Give one place; raises NoSuchSite."""
+    return desk.sites.open(where)
+
+
 def current(desk: Desk) -> Edition:
     """Give the content that people met now are read by."""
     return desk.shelf.current(desk.device.profile().jurisdiction)

@@ -40,6 +40,8 @@ from app.web import referrals
 from app.web import rights
 from app.web import saved
 from app.web import sending
+from app.web import site_people
+from app.web import sites
 from app.web import speaking
 from app.web import steps
 from app.web import talks
@@ -75,6 +77,8 @@ SCREENS = (
     sending,
     saved,
     advice,
+    sites,
+    site_people,
     law,
     contacts,
     preferences,

@@ -16,6 +16,7 @@ STYLES: Final = (
     "list.css",
     "lock.css",
     "sheet.css",
+    "site.css",
     "adapt.css",
 )
 SCRIPTS: Final = ("htmx-4.0.1.min.js", "fieldcard.js")

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.casework import delivering
 from app.casework import resuming
+from app.casework import visiting
 from app.domain.encounter import EncounterId
 from app.web import addresses
 from app.web.desk import here
@@ -22,6 +23,7 @@ def saved() -> Response:
         "saved/_saved.html",
         title=officer("Saved"),
         rows=resuming.saved(here()),
+        sites=visiting.sites(here()),
         waiting=len(tray.waiting) + len(tray.needs_you),
     )
 
