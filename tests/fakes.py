@@ -16,6 +16,7 @@ from app.domain.device import Enrolment
 from app.domain.device import EnrolmentState
 from app.domain.device import Profile
 from app.domain.device import Receiver
+from app.domain.device import Repaired
 from app.domain.device import Role
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
@@ -140,6 +141,7 @@ class FakeDevice:
 
     kept: Profile = PROFILE
     is_short: bool = False
+    came_back: Repaired | None = None
 
     def profile(self) -> Profile:
         """Give the profile."""
@@ -148,6 +150,10 @@ class FakeDevice:
     def save_profile(self, profile: Profile) -> None:
         """Keep the profile."""
         self.kept = profile
+
+    def repaired(self) -> Repaired | None:
+        """Say what came back, as the test wants it."""
+        return self.came_back
 
     def is_short_of_room(self) -> bool:
         """Say that there is room."""

@@ -18,26 +18,29 @@ Act = Callable[[Desk], None]
 
 
 class Rounds:
-    """Makes one round after another until the process ends."""
+    """Does what comes first once, then one round after another until the process ends."""
 
     def __init__(
         self,
         desk: Desk,
         *,
         pause: float = PAUSE_SECONDS,
+        first: tuple[Act, ...] = (learn_standing,),
         acts: tuple[Act, ...] = (go_round, listen),
     ) -> None:
         self._desk = desk
         self._pause = pause
+        self._first = first
         self._acts = acts
         self._ends_with_the_process = threading.Event()
 
     def start(self) -> None:
-        """Learn the standing at the hub, then begin with a round at once."""
+        """Begin in a thread of its own, with a round at once."""
         threading.Thread(target=self._go, name="rounds", daemon=True).start()
 
     def _go(self) -> None:
-        self._once(learn_standing)
+        for act in self._first:
+            self._once(act)
         while True:
             for act in self._acts:
                 self._once(act)

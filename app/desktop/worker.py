@@ -27,6 +27,7 @@ from app.desktop.serving import Server
 from app.desktop.sparing_log import speak_sparingly
 from app.desktop.switch import Switch
 from app.desktop.touches import Touches
+from app.domain.device import Role
 from app.factory.clock import SystemClock
 from app.factory.device import Device
 from app.factory.lock_app import create_launch_app
@@ -37,6 +38,8 @@ from app.i18n.formatting import local
 from app.web.guard import Guard
 from app.web.guard import Pass
 from app.web.headers import Headers
+
+BACKUP_SECONDS = 3600.0
 
 
 def main() -> int:
@@ -99,6 +102,8 @@ class Worker:
         )
         self._switch.turn_to(app)
         Rounds(device.desk).start()
+        if device.role is not Role.training:
+            _backing_up(device).start()
 
     def _lock(self) -> None:
         self._link.tell("lock")
@@ -120,6 +125,13 @@ def wall_clock() -> datetime:
     """Give the time as the clock on the wall shows it."""
     clock = SystemClock()
     return local(clock.now(), clock.offset_minutes())
+
+
+def _backing_up(device: Device) -> Rounds:
+    """Copy the records once they are open, and every hour after that."""
+    return Rounds(
+        device.desk, pause=BACKUP_SECONDS, first=(), acts=(lambda _: device.back_up(),)
+    )
 
 
 def _own_output() -> BinaryIO:

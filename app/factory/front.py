@@ -5,6 +5,7 @@ from errno import ENOSPC
 from pathlib import Path
 
 from app.domain.device import Profile
+from app.domain.device import Repaired
 from app.domain.errors import StoreBroken
 from app.domain.errors import StoreFull
 from app.factory.clear_file import read_clear_file
@@ -34,6 +35,10 @@ class FrontStore:
     def is_short_of_room(self) -> bool:
         """Say whether the ballast was given up, so that the officer is told in time."""
         return self._inner.is_short_of_room()
+
+    def repaired(self) -> Repaired | None:
+        """Say what came back, where damaged records were put together at this opening."""
+        return self._inner.repaired()
 
     def _tell_the_door(self, language: str) -> None:
         clear = read_clear_file(self._folder)

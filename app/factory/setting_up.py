@@ -84,6 +84,7 @@ def _made(folder: Path, wishes: Wishes) -> Device:
     )
     device.desk.device.save_profile(profile)
     own_keys(device.safe)
+    device.back_up()
     device.close()
     return open_device(folder, keys)
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from app.domain.device import Profile
+from app.domain.device import Repaired
 from app.vault.codec import read
 from app.vault.codec import write
 from app.vault.driver import Database
@@ -37,6 +38,10 @@ class ProfileStore:
     def is_short_of_room(self) -> bool:
         """Say whether the ballast was given up, so that the officer is told in time."""
         return self._vault.is_short_of_room
+
+    def repaired(self) -> Repaired | None:
+        """Say what came back, where damaged records were put together at this opening."""
+        return self._vault.repaired
 
 
 def _write(value: str, database: Database) -> None:

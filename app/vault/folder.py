@@ -16,7 +16,11 @@ KEY_COPY = "keys.copy"
 DATABASE = "vault.db"
 BALLAST = "ballast.bin"
 DAMAGED = "damaged"
+BACKUPS = "backups"
+REPLAY = "replay.bin"
+REPLAY_BEFORE = "replay.old"
 
+FLUSH_CONTENT = getattr(os, "fdatasync", os.fsync)
 DATABASE_FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-journal")
 
 
@@ -65,6 +69,28 @@ def write_durably(path: Path, content: bytes) -> None:
 
 
 @device_errors()
+def append_durably(path: Path, content: bytes) -> None:
+    """Add to the end of a file and flush it; a new file gets its name flushed too."""
+    is_new = not path.exists()
+    descriptor = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+    try:
+        os.write(descriptor, content)
+        FLUSH_CONTENT(descriptor)
+    finally:
+        os.close(descriptor)
+    if is_new:
+        flush_folder(path.parent)
+
+
+@device_errors()
+def turn(path: Path, before: Path) -> None:
+    """Give a file its second name in one step; a file that is not there stays away."""
+    if path.exists():
+        path.replace(before)
+        flush_folder(path.parent)
+
+
+@device_errors()
 def flush_folder(folder: Path) -> None:
     """Make new names in a folder durable, where the system has a call for it."""
     if not hasattr(os, "O_DIRECTORY"):
@@ -84,7 +110,7 @@ def keep_copies(folder: Path) -> Path:
         passing = kept.with_name(f"{kept.name}.new")
         shutil.rmtree(passing, ignore_errors=True)
         prepare(passing)
-        for name in (*DATABASE_FILES, KEY_FILE, KEY_COPY):
+        for name in (*DATABASE_FILES, KEY_FILE, KEY_COPY, REPLAY, REPLAY_BEFORE):
             if (folder / name).exists():
                 shutil.copy2(folder / name, passing / name)
         passing.rename(kept)

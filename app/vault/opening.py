@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from typing import TypeVar
 
+from app.domain.device import Repaired
 from app.domain.errors import StoreBroken
 from app.domain.errors import StoreFull
 from app.vault import ballast
@@ -23,11 +24,23 @@ from app.vault.errors import Unreadable
 from app.vault.keys import KeySet
 from app.vault.migrations import is_ours
 from app.vault.migrations import migrate
+from app.vault.replay import Replay
+from app.vault.replay import Row
 
 T = TypeVar("T")
 
 PLAIN_MAGIC = b"SQLite format 3\x00"
 NEARLY_NOTHING = 64 * 1024
+LAST_PLACES = """
+SELECT (SELECT coalesce(max(place), 0) FROM event),
+       (SELECT coalesce(max(place), 0) FROM outbox)
+"""
+ADDED = """
+SELECT event.*, edition, label, started
+FROM event JOIN encounter ON encounter.id = event.encounter
+WHERE place > ? ORDER BY place
+"""
+ADDED_PARCELS = "SELECT * FROM outbox WHERE place > ? ORDER BY place"
 
 
 class Vault:
@@ -41,6 +54,8 @@ class Vault:
         self.folder = folder
         self.keys = keys
         self._keeper = keeper
+        self.replay = Replay(folder, keys)
+        self.repaired: Repaired | None = None
         self._idle: deque[Database] = deque()
 
     @property
@@ -57,7 +72,8 @@ class Vault:
         """Run some statements as one durable transaction: all of them or none.
 
         When the disk is full, the ballast is given up and the work is tried once more,
-        so `work` must only touch the database. Raises StoreFull and StoreBroken.
+        so `work` must only touch the database. Events that it adds stand in the second
+        copy before the commit. Raises StoreFull and StoreBroken.
         """
         try:
             return self._attempt(work)
@@ -65,6 +81,11 @@ class Vault:
             if not ballast.release(self.folder):
                 raise
             return self._attempt(work)
+
+    def copy_to(self, path: Path) -> None:
+        """Write an encrypted copy into an empty file, as of one moment."""
+        with self._borrowed() as database:
+            database.execute("VACUUM INTO ?", (str(path),))
 
     def close(self) -> None:
         """Close all connections; the last one folds the log file in."""
@@ -77,7 +98,9 @@ class Vault:
             with self._borrowed() as database:
                 database.execute("BEGIN IMMEDIATE")
                 try:
+                    before = database.execute(LAST_PLACES).fetchone()
                     result = work(database)
+                    self._keep_twice(database, before)
                     database.execute("COMMIT")
                 except BaseException:
                     database.rollback()
@@ -88,6 +111,16 @@ class Vault:
             if shutil.disk_usage(self.folder).free < NEARLY_NOTHING:
                 raise StoreFull from error
             raise
+
+    def _keep_twice(self, database: Database, before: tuple[int, int]) -> None:
+        """Write the events and parcels that stand after two places into the second copy."""
+        added: list[Row] = []
+        for sql, place in zip((ADDED, ADDED_PARCELS), before, strict=True):
+            found = database.execute(sql, (place,))
+            names = [column[0] for column in found.description]
+            added += [dict(zip(names, row, strict=True)) for row in found]
+        if added:
+            self.replay.append(added)
 
     @contextmanager
     def _borrowed(self) -> Iterator[Database]:
@@ -178,14 +211,15 @@ def _opened(folder: Path, keys: KeySet) -> Database:
 def _prove(database: Database, folder: Path) -> None:
     try:
         with translated():
-            whole = is_ours(database) and _is_sound(database)
+            whole = is_ours(database) and is_sound(database)
     except Unreadable as error:
         raise Damaged(files.keep_copies(folder)) from error
     if not whole:
         raise Damaged(files.keep_copies(folder))
 
 
-def _is_sound(database: Database) -> bool:
+def is_sound(database: Database) -> bool:
+    """Say whether every page of a database can be read and fits the others."""
     return [row[0] for row in database.execute("PRAGMA quick_check(1)")] == ["ok"]
 
 

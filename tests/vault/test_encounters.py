@@ -168,7 +168,7 @@ def unguarded(database: Database) -> None:
 @pytest.mark.parametrize(
     ("statement", "place"),
     [
-        ("UPDATE event SET payload = replace(payload, 'kept', 'with_me') WHERE place = 7", 7),
+        ("UPDATE event SET payload = replace(payload, 'kept', 'with_me') WHERE place = 8", 8),
         ("UPDATE event SET who = 'somebody else' WHERE place = 3", 3),
         ("UPDATE event SET at = '2020-01-01T00:00:00+00:00' WHERE place = 5", 5),
         ("DELETE FROM event WHERE place = 4", 5),

@@ -1,0 +1,73 @@
+"""The second copy of every event: sealed records, appended and flushed before each commit.
+
+Only repair reads it. A record whose commit never came is harmless: it carries the id of
+its event, and an event is put back at most once.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from app.vault import folder as files
+from app.vault.errors import WrongSecret
+from app.vault.keys import KeySet
+from app.vault.primitives import unwrap
+from app.vault.primitives import wrap
+
+SIZE_BYTES = 4
+MOST_BYTES = 64 * 1024 * 1024
+Row = dict[str, Any]
+
+
+class Replay:
+    """The two files of second copies: what came since the last backup, and before it."""
+
+    def __init__(self, folder: Path, keys: KeySet) -> None:
+        self._folder = folder
+        self._key = keys.replay
+        self._bound = f"replay 1 {keys.vault}".encode()
+
+    def append(self, rows: list[Row]) -> None:
+        """Write rows so that they survive a power cut; bytes are written in hex.
+
+        Raises StoreFull and StoreBroken.
+        """
+        plain = json.dumps(rows, separators=(",", ":"), default=bytes.hex).encode()
+        sealed = wrap(self._key, plain, self._bound)
+        record = len(sealed).to_bytes(SIZE_BYTES, "big") + sealed
+        files.append_durably(self._folder / files.REPLAY, record)
+
+    def turn(self) -> None:
+        """Begin a new file after a backup; the one before the last backup goes."""
+        files.turn(self._folder / files.REPLAY, self._folder / files.REPLAY_BEFORE)
+
+    def rows(self) -> Iterator[Row]:
+        """Give all rows that can be read, oldest first; a torn end is left out."""
+        for name in (files.REPLAY_BEFORE, files.REPLAY):
+            path = self._folder / name
+            if path.exists():
+                yield from self._read(files.read(path))
+
+    def _read(self, content: bytes) -> Iterator[Row]:
+        """Read records; after one that is harmed, the next whose seal fits goes on."""
+        place = 0
+        while place + SIZE_BYTES <= len(content):
+            size = int.from_bytes(content[place : place + SIZE_BYTES], "big")
+            end = place + SIZE_BYTES + size
+            found = None
+            if 0 < size <= MOST_BYTES and end <= len(content):
+                found = self._opened(content[place + SIZE_BYTES : end])
+            if found is None:
+                place += 1
+            else:
+                yield from found
+                place = end
+
+    def _opened(self, sealed: bytes) -> list[Row] | None:
+        try:
+            plain = unwrap(self._key, sealed, self._bound)
+        except WrongSecret:
+            return None
+        rows: list[Row] = json.loads(plain)
+        return rows
