@@ -108,7 +108,10 @@ def create_app(
     speaking.install(app, catalogues, lambda: desk.device.profile().language)
     hypermedia.furnish(app, lambda: _look(desk))
     app.jinja_env.globals.update(
-        when=when, longest=LONGEST, is_short_of_room=desk.device.is_short_of_room
+        when=when,
+        longest=LONGEST,
+        is_short_of_room=desk.device.is_short_of_room,
+        repaired=desk.device.repaired,
     )
     addresses.install(app)
     errors.install(app)
