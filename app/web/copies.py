@@ -15,6 +15,8 @@ from app.casework import printing
 from app.casework.copying import CopyPack
 from app.domain.copy_across import FormReturned
 from app.domain.encounter import EncounterId
+from app.domain.form import FormPath
+from app.domain.notice import is_prepared
 from app.i18n.voices import Said
 from app.web import addresses
 from app.web import reading_forms as reading
@@ -105,6 +107,7 @@ def _page(
         encounter=encounter,
         pack=pack,
         path=officer(PATHS[pack.path]),
+        is_untold=pack.path is FormPath.notice and not is_prepared(pack.draft.encounter),
         why=words_of,
         when=when,
         on_day=on_day,

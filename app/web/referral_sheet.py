@@ -7,19 +7,22 @@ from app.domain.document import Document
 from app.domain.document import Pairs
 from app.domain.document import Section
 from app.domain.event import AgreementRecorded
-from app.domain.explaining import NotKnown
 from app.domain.filling import Filled
 from app.domain.filling import Readiness
 from app.domain.filling import filled
 from app.domain.filling import form_path
 from app.domain.form import FormPath
 from app.domain.referral import Draft
+from app.domain.story import Told
+from app.domain.story import story
 from app.i18n.voices import Said
 from app.i18n.voices import marked
 from app.web.desk import here
+from app.web.form_words import REASONS
 from app.web.referral_rows import Line
 from app.web.referral_rows import Row
 from app.web.referral_rows import lines_of
+from app.web.sheet_words import bullets
 from app.web.sheet_words import document
 from app.web.sheet_words import pairs
 from app.web.sheet_words import paragraph
@@ -36,15 +39,6 @@ PATHS = {
     FormPath.child: marked("Under 18, or may be. Safeguarding first. No agreement is asked."),
     FormPath.notice: marked("A note without a name. The adult said no, and was told of it."),
 }
-NOT_KNOWN = {
-    NotKnown.not_asked: marked("Not asked, to spare the person"),
-    NotKnown.declined: marked("Asked, did not want to say"),
-    NotKnown.does_not_know: marked("Does not know"),
-    NotKnown.distressed: marked("Too upset, a break was needed"),
-    NotKnown.no_interpreter: marked("No interpreter yet"),
-    NotKnown.not_safe: marked("Not safe to ask there"),
-    NotKnown.awaited: marked("A record is awaited"),
-}
 ABOUT = (Row.receiver, Row.agreement, Row.age)
 
 
@@ -56,6 +50,7 @@ def referral_sheet(draft: Draft) -> Document:
         (
             section("", paragraph(officer(PATHS[form_path(draft)])), _rows(draft)),
             *_groups(draft),
+            *_already_told(draft),
             *_credits(draft),
         ),
         officer("%(label)s, printed %(time)s", label=label, time=stamped(here().clock.now())),
@@ -67,7 +62,7 @@ def words_of(one: Filled) -> Said | str:
     if one.words:
         return one.words
     if one.explanation is not None:
-        reason = officer(NOT_KNOWN[one.explanation.reason])
+        reason = officer(REASONS[one.explanation.reason])
         more = one.explanation.words
         return officer("%(reason)s: %(words)s", reason=reason, words=more) if more else reason
     return officer("Not filled in")
@@ -104,6 +99,26 @@ def _groups(draft: Draft) -> Iterable[Section]:
     for group, fields in groupby(asked, key=lambda one: one.field.group):
         rows = [(officer(one.field.label), words_of(one)) for one in fields]
         yield section(officer(headings[group]), pairs(rows))
+
+
+def _already_told(draft: Draft) -> Iterable[Section]:
+    """List what the person was asked already; a note without a name holds no story."""
+    if draft.path is FormPath.notice:
+        return
+    told = story(draft.edition, draft.encounter).told
+    lines = [_telling(draft, one) for one in told]
+    if lines:
+        yield section(officer("Already told. Please do not ask again"), bullets(lines))
+
+
+def _telling(draft: Draft, one: Told) -> Said:
+    return officer(
+        "%(topic)s, %(time)s, to %(staff)s, in %(language)s",
+        topic=officer(draft.edition.question(one.question).topic),
+        time=stamped(one.stamp.at),
+        staff=one.stamp.who or officer("an officer"),
+        language=language_name(catalogues().language(one.language)) if one.language else "-",
+    )
 
 
 def _credits(draft: Draft) -> Iterable[Section]:

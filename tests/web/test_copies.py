@@ -40,6 +40,7 @@ def test_a_note_without_a_name_holds_no_name(officer: Officer, desk: Desk) -> No
     assert "person.name_given" not in _keys(officer, desk, began)
     assert "Linh" not in words
     assert "A note without a name." in words
+    assert "Tell them first what is sent." in words
 
 
 def test_a_child_is_asked_for_no_agreement(officer: Officer, desk: Desk) -> None:

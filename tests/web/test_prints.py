@@ -79,6 +79,17 @@ def test_the_referral_stands_in_the_order_of_the_form(officer: Officer) -> None:
     assert "checked on" in words
 
 
+def test_what_was_told_already_goes_along(officer: Officer) -> None:
+    """Topic, time, officer and language, so that nobody asks it again."""
+    began = _worked(officer)
+    officer.post(f"{began}/ask", way="core.full")
+    officer.post(f"{began}/questions/core.alone", answer="alone")
+    words = officer.words(f"{began}/print/referral")
+
+    assert "Please do not ask again" in words
+    assert "Privacy, 22 November 2026 23:12, to PC 4417, in English" in words
+
+
 @pytest.mark.parametrize("what", ["receipt", "rights"])
 def test_a_card_names_neither_the_person_nor_the_subject(officer: Officer, what: str) -> None:
     """Whoever finds it learns nothing."""
