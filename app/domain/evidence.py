@@ -160,18 +160,19 @@ def _sorted(table: IndicatorTable, facts: Collection[Fact]) -> Sorting:
     absent: set[Code] = set()
     for fact in facts:
         code, state = fact.code, fact.state
-        row = rows.get(code) or table.row(code)
         if fact.values:
-            state = state_by_value(row, state, fact.values)
+            state = state_by_value(table.row(code), state, fact.values)
         if state is ABSENT:
             absent.add(code)
         elif state is PRESENT:
+            row = rows.get(code) or table.row(code)
             is_plain = not fact.values and fact.basis is not INFERRED
             found = row.plain if is_plain else _ranks(row, fact)
             if code in ranks:
                 _join(ranks, basis, fact, found)
             else:
                 ranks[code], basis[code] = found, fact.basis
+    table.require(absent)
     if HOURS in ranks:
         hours = [fact for fact in facts if fact.code == HOURS and fact.state is PRESENT]
         ranks[HOURS] = at_most(hours_rank(hours), rows[HOURS].column)
@@ -180,11 +181,12 @@ def _sorted(table: IndicatorTable, facts: Collection[Fact]) -> Sorting:
 
 def _join(ranks: dict[Code, Ranks], basis: dict[Code, Basis], fact: Fact, found: Ranks) -> None:
     """Join a code that is told again: the higher rank counts, and the best basis."""
-    code = fact.code
-    if found != ranks[code]:
-        ranks[code] = tuple(map(max, ranks[code], found))
-    if BASIS_ORDER[fact.basis] < BASIS_ORDER[basis[code]]:
-        basis[code] = fact.basis
+    code, known = fact.code, fact.basis
+    held, best = ranks[code], basis[code]
+    if found is not held:
+        ranks[code] = tuple(map(max, held, found))
+    if known is not best and BASIS_ORDER[known] < BASIS_ORDER[best]:
+        basis[code] = known
 
 
 def _ranks(row: Row, fact: Fact) -> Ranks:

@@ -11,7 +11,6 @@ from dataclasses import field
 from app.domain.answers import Absence
 from app.domain.answers import Absent
 from app.domain.answers import Age
-from app.domain.answers import Given
 from app.domain.answers import QuestionId
 from app.domain.catalogue import Code
 from app.domain.catalogue import State
@@ -27,6 +26,8 @@ from app.domain.noted import Noted
 
 CHILD_SIGN = Code("AGE01")
 ANSWERED = "answered"
+NOT_ASKED, OFF_PATH = Absence.not_asked, Absence.off_path
+HOLDS, FAILS, OPEN = Truth.holds, Truth.fails, Truth.open
 TYPE = "type:"
 PLACES: Mapping[str, tuple[str, ...]] = {
     "border": ("border_crossing", "airport", "port", "lorry"),
@@ -45,14 +46,14 @@ class Known:
     off_path: set[QuestionId] = field(default_factory=set)
 
     def test(self, test: Test) -> Truth:
-        """Give the truth of one test."""
+        """Give the truth of one test; those of questions are the most frequent."""
+        if isinstance(test, QuestionTest):
+            return self._replied(test)
         if isinstance(test, SettingTest):
             return self._in_setting(test)
         if isinstance(test, RouteTest):
             return _any(self._on_route(route) for route in test.route)
-        if isinstance(test, CodeTest):
-            return self._in_state(test)
-        return self._replied(test)
+        return self._in_state(test)
 
     def present(self) -> frozenset[Code]:
         """Give the codes that stand as present: tapped, ticked or told."""
@@ -140,22 +141,24 @@ class Known:
                 yield from asking.states(answer, code)
 
     def _replied(self, test: QuestionTest) -> Truth:
-        state = self._question_state(test.question)
-        answer = self.noted.answers.get(test.question)
-        if state in test.state:
-            return Truth.holds
-        if isinstance(answer, Given) and state == ANSWERED:
-            replied = not set(test.reply).isdisjoint(answer.replies)
-            return Truth.holds if replied else Truth.fails
-        return Truth.open if test.reply or state == Absence.not_asked else Truth.fails
-
-    def _question_state(self, question: QuestionId) -> str:
-        answer = self.noted.answers.get(question)
+        question = test.question
         if question in self.off_path:
-            return Absence.off_path
-        if answer is None or question not in self.on_path:
-            return Absence.not_asked
-        return answer.absence if isinstance(answer, Absent) else ANSWERED
+            return self._absent(test, OFF_PATH)
+        answer = self.noted.answers.get(question) if question in self.on_path else None
+        if answer is None:
+            return HOLDS if NOT_ASKED in test.state else OPEN
+        if isinstance(answer, Absent):
+            return self._absent(test, answer.absence)
+        if ANSWERED in test.state or not set(test.reply).isdisjoint(answer.replies):
+            return HOLDS
+        return FAILS
+
+    @staticmethod
+    def _absent(test: QuestionTest, absence: Absence) -> Truth:
+        """Say whether an absence was waited for; where a reply was, that stays open."""
+        if absence in test.state:
+            return HOLDS
+        return OPEN if test.reply else FAILS
 
 
 def _any(truths: Iterator[Truth]) -> Truth:

@@ -118,9 +118,9 @@ def _told(edition: Edition, known: Known) -> tuple[list[Fact], list[Reply]]:
     facts: list[Fact] = []
     more: list[Reply] = []
     for question, answer in known.noted.answers.items():
-        if question not in on_path:
+        asking = on_path.get(question)
+        if asking is None:
             continue
-        asking = on_path[question]
         if answer.seen or answer.on_paper:
             facts += _ticks(answer.seen, Basis.observed, question)
             facts += _ticks(answer.on_paper, Basis.document, question)
@@ -129,9 +129,10 @@ def _told(edition: Edition, known: Known) -> tuple[list[Fact], list[Reply]]:
             continue
         stated = (said if answer.basis is Basis.said else made[answer.basis])[question]
         for reply in answer.replies:
-            if reply not in stated:
+            told = stated.get(reply)
+            if told is None:
                 raise UnknownReply(question, reply)
-            facts += stated[reply]
+            facts += told
         if asking.tells_more:
             more += asking.given(answer)
     return facts, more

@@ -8,13 +8,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from app.domain.answers import QuestionId
+from app.domain.condition import AllOf
+from app.domain.condition import AnyOf
 from app.domain.condition import Condition
-from app.domain.condition import Truth
 from app.domain.condition import truth
 from app.domain.edition_table import EditionTable
 from app.domain.edition_table import edition_table
 from app.domain.encounter import Encounter
 from app.domain.errors import UnknownQuestion
+from app.domain.known import FAILS
+from app.domain.known import HOLDS
 from app.domain.known import Known
 from app.domain.noted import Noted
 from app.domain.on_record import on_record
@@ -89,8 +92,11 @@ def _require_known(table: EditionTable, wanted: AbstractSet[QuestionId]) -> None
 
 def _take(known: Known, question: QuestionId, condition: Condition) -> None:
     """Put one question on the path where its condition holds; an open one stays out."""
-    found = truth(condition, known.test)
-    if found is Truth.holds:
+    if isinstance(condition, (AnyOf, AllOf)):
+        found = truth(condition, known.test)
+    else:
+        found = known.test(condition)
+    if found is HOLDS:
         known.on_path[question] = known.table.questions[question]
-    elif found is Truth.fails:
+    elif found is FAILS:
         known.off_path.add(question)
