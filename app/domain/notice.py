@@ -69,22 +69,29 @@ def stored_secrets(encounter: Encounter) -> Secrets:
     for entry in encounter.history:
         if isinstance(entry.event, DetailNoted) and entry.event.words:
             noted.setdefault(entry.event.detail, []).append(entry.event.words)
-    towns = {
+    towns = frozenset(
         town.strip().casefold()
-        for key in TOWNS
-        for words in noted.get(key, ())
+        for words in _all(noted, TOWNS)
         for town in words.replace(",", "\n").split("\n")
-    }
+        if not any(sign.isdigit() for sign in town)
+    )
+    places = _all(noted, ADDRESSES)
     return secrets_of(
         _all(noted, NAMES),
         _all(noted, CONTACTS),
         (
-            part
-            for place in _all(noted, ADDRESSES)
-            for part in place.replace(",", "\n").split("\n")
-            if part.strip().casefold() not in towns
+            *(one for one in places if one.strip().casefold() not in towns),
+            *_parts(places, towns),
         ),
     )
+
+
+def _parts(places: tuple[str, ...], towns: frozenset[str]) -> Iterator[str]:
+    """Give the parts of addresses that are finer than a town."""
+    for place in places:
+        for part in place.replace(",", "\n").split("\n"):
+            if part.strip().casefold() not in towns:
+                yield part
 
 
 def kept_words(encounter: Encounter) -> frozenset[tuple[str, str]]:

@@ -14,7 +14,6 @@ SHORTEST_PART = 4
 SHORTEST_NUMBER = 4
 LAST_DIGITS = 6
 NAME_SPLIT = re.compile(r"[\s,;/()\"'.]+")
-PART_SPLIT = re.compile(r"[\n,;]+")
 NUMBER = re.compile(r"\d(?:[\s().+\-/]{0,2}\d){3,}")
 EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+")
 POSTCODE = re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}\b")
@@ -48,16 +47,13 @@ def secrets_of(
     places = tuple(addresses)
     called = [word for name in kept_names for word in NAME_SPLIT.split(name)]
     called += [word for way in kept for word in NAME_SPLIT.split(way) if _is_a_name(word)]
-    parts = [part.strip() for place in places for part in PART_SPLIT.split(place)]
     return Secrets(
         names=frozenset(folded(one) for one in called if len(one) >= SHORTEST_NAME),
         numbers=frozenset(
             digits for text in (*kept_names, *kept, *places) for digits in _numbers(text)
         ),
         phrases=frozenset(
-            folded(one.strip())
-            for one in (*kept, *places, *parts)
-            if len(one.strip()) >= SHORTEST_PART
+            folded(one.strip()) for one in (*kept, *places) if len(one.strip()) >= SHORTEST_PART
         ),
     )
 
