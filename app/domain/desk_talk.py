@@ -50,5 +50,18 @@ class DeskTalkEnded:
     words: str = ""
     reason: NoHelpReason | None = None
 
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """Name what is still missing: a step or a reason, and always a colleague and a time."""
+        is_next = self.ending is DeskEnding.next_step
+        needs_words = is_next or self.reason is NoHelpReason.other
+        missing = (
+            ("words", needs_words and not self.words),
+            ("reason", not is_next and self.reason is None),
+            ("colleague", not self.colleague),
+            ("time", not self.time),
+        )
+        return tuple(name for name, is_missing in missing if is_missing)
+
 
 DeskEvent = DeskTalkBegun | DeskTalkEnded

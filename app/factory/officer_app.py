@@ -15,6 +15,7 @@ from app.web import assessments
 from app.web import comparisons
 from app.web import contacts
 from app.web import copies
+from app.web import desk_talks
 from app.web import errors
 from app.web import forms
 from app.web import hide
@@ -77,6 +78,7 @@ SCREENS = (
     sending,
     saved,
     advice,
+    desk_talks,
     sites,
     site_people,
     law,

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from app.casework import delivering
 from app.casework import resuming
 from app.casework import visiting
+from app.casework import welcoming
 from app.domain.encounter import EncounterId
 from app.web import addresses
 from app.web.desk import here
@@ -24,6 +25,7 @@ def saved() -> Response:
         title=officer("Saved"),
         rows=resuming.saved(here()),
         sites=visiting.sites(here()),
+        talks=welcoming.open_talks(here()),
         waiting=len(tray.waiting) + len(tray.needs_you),
     )
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app.casework import parting
 from app.casework import protecting
 from app.casework import resuming
+from app.casework import welcoming
 from app.casework.protecting import Row
 from app.casework.step import Place
 from app.domain.encounter import EncounterId
@@ -64,9 +65,12 @@ def stop(encounter: EncounterId) -> Response:
     """Save and stop: all is saved already; go to the list of what is kept.
 
     Where control was seen, who they leave with is asked first: once, and never in danger.
+    A talk at a desk does not end without saying how.
     """
     reading.only(request.form)
     resuming.stop(here(), encounter)
+    if welcoming.must_say_why(here(), encounter):
+        return redirect(url_for("desk_talks.ask", encounter=encounter), addresses.SEE_OTHER)
     if parting.ask_at_the_end(here(), encounter):
         over = url_for("leaving.ask", encounter=encounter, after="stop")
         return redirect(over, addresses.SEE_OTHER)
