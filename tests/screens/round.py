@@ -10,6 +10,7 @@ from app.domain.encounter import EncounterId
 from app.domain.outcome import Outcome
 from tests.browser import PHONE
 from tests.browser import chromium
+from tests.screens.form_places import form_looks
 from tests.screens.looking import Eye
 from tests.screens.scenes import live
 from tests.screens.scenes import take_in
@@ -48,7 +49,7 @@ def go_round(folder: Path, language: str, theme: Theme) -> Round:
         eye = Eye(
             browser.new_page(viewport={"width": PHONE["width"], "height": PHONE["height"]})
         )
-        for look in looks(houses, scenes):
+        for look in (*looks(houses, scenes), *form_looks(houses.officer, scenes)):
             if found := eye.faults(look):
                 faults[look.name] = found
         return Round(
