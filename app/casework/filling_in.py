@@ -42,7 +42,17 @@ from app.domain.notice import open_hits
 from app.domain.notice import stored_secrets
 from app.domain.referral import Draft
 
-MINE = ("officer.", "agency.")
+MINE = frozenset(
+    {
+        "officer.email",
+        "officer.first_name",
+        "officer.last_name",
+        "officer.role",
+        "officer.phone",
+        "officer.alternate_email",
+        "agency.organisation",
+    }
+)
 OTHERS_LOOKED_AT = 50
 SEEN = (Basis.observed, Basis.document)
 
@@ -120,7 +130,7 @@ def write(desk: Desk, where: EncounterId, found: Filled, words: str) -> Encounte
     """
     encounter = desk.encounters.open(where)
     key = found.field.key
-    if key.startswith(MINE):
+    if key in MINE:
         profile = desk.device.profile()
         if words and words != found.proposal:
             desk.device.save_profile(profile.with_own(key, words))

@@ -45,7 +45,7 @@ ADDRESSES = (Detail.place, "places.uk_address", "places.overseas_address")
 TOWNS = ("person.now_town", "person.now_region", "places.uk", "places.overseas")
 DECIDED = frozenset({"crime.reference"})
 AGREED = frozenset({"person.name_given", "person.name_family", "decision.to_details"})
-OWN = ("officer.", "agency.", "encounter.")
+OWN = frozenset({"officer.email"})
 RARE = ("person.citizenships", "places.uk", "work.account")
 
 
@@ -128,7 +128,7 @@ def cleaned(
             found[field.key] = words if agrees else ""
         elif field.key in DECIDED:
             found[field.key] = words if (field.key, words) in kept else ""
-        elif field.choices or (field.key, words) in kept or field.key.startswith(OWN):
+        elif field.choices or (field.key, words) in kept or field.key in OWN:
             found[field.key] = words
         else:
             found[field.key] = without(words, secrets)
@@ -147,7 +147,7 @@ def _hits(
     kept = kept_words(encounter)
     for key in dict.fromkeys(field.key for field in form.on(FormPath.notice)):
         words = written.get(key, "")
-        if not words or key in AGREED or key.startswith(OWN) or (key, words) in kept:
+        if not words or key in AGREED or key in OWN or (key, words) in kept:
             continue
         found = hits(words, secrets)
         if found:

@@ -122,6 +122,15 @@ def test_what_officers_write_about_themselves_is_written_once(officer: Officer) 
     assert "Night officer" in officer.words(f"{second}/form/officer_role")
 
 
+def test_what_officers_write_about_one_person_stays_there(officer: Officer) -> None:
+    """Their own judgement is not proposed for the next."""
+    began = adult(officer, "yes")
+    officer.post(f"{began}/form/insight", act="save", words=INSIGHT)
+    second = adult(officer, "yes")
+
+    assert INSIGHT not in officer.words(f"{second}/form/insight")
+
+
 def test_no_field_of_another_path_opens(officer: Officer) -> None:
     """An adult has no local authority to be told."""
     began = adult(officer, "yes")
