@@ -118,6 +118,11 @@ PAGES: Mapping[type[Exception], Page] = {
     ),
     domain.BadTicket: OLD_FORM,
     domain.NoPaper: OLD_FORM,
+    domain.NoFont: Page(
+        status=REFUSED,
+        heading=marked("This cannot be a file here"),
+        line=marked("This device has no font for some letters. Print the page instead."),
+    ),
     casework.NotReady: Page(
         status=CONFLICT,
         heading=marked("Not ready to send"),
