@@ -41,6 +41,8 @@ THREADS: Mapping[ThreadKind, str] = {
     ThreadKind.debt: marked("Sum they owe"),
 }
 
+BETWEEN = " · "
+
 
 def state_of(row: PersonRow, edition: Edition) -> Said:
     """Say the one thing about a person that counts most now."""
@@ -63,7 +65,7 @@ def line_of(row: PersonRow, edition: Edition) -> str:
     told += [_reply(row, edition, question) for question in ASKED[1:]]
     tag = row.encounter.language
     told += [language_name(catalogues().language(tag))] if tag else []
-    return listing(voices().officer_language, [one for one in told if one != ""])
+    return BETWEEN.join(str(one) for one in told if one != "")
 
 
 def numbers(tokens: tuple[int, ...]) -> str:

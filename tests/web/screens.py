@@ -16,6 +16,7 @@ EXTRA: Mapping[str, tuple[str, ...]] = {
     "questions.question": ("", "?several=yes"),
 }
 NO_SCREEN = ("static", "received.referral")
+OF_SITE = ("sites.", "site_people.")  # their addresses hold a place; they have a round apart
 
 
 def screens(app: Flask, began: str) -> dict[str, str]:
@@ -23,6 +24,8 @@ def screens(app: Flask, began: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.endpoint in NO_SCREEN:
+            continue
+        if rule.endpoint.startswith(OF_SITE):
             continue
         for row in ROWS if "<row>" in rule.rule else ("",):
             address = rule.rule.replace("/encounters/<id:encounter>", began)

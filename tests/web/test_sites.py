@@ -62,7 +62,7 @@ def test_danger_and_children_stand_first(officer: Officer) -> None:
     assert words.index("5: Danger now") < words.index("4: May be under 18")
     assert words.index("4: May be under 18") < words.index("3: ")
     assert words.index("3: ") < words.index("1: Nobody spoke with them yet")
-    assert "Wants to talk now and Someone else keeps them" in words
+    assert "Wants to talk now · Someone else keeps them" in words
 
 
 def test_the_same_number_from_two_people_is_proposed_and_kept(
