@@ -29,6 +29,7 @@ AGE_WORDS: Mapping[Age, str] = {
     Age.not_asked: "not asked",
 }
 ENGLISH = "en"
+YOUNG_THEN = "AGE06"
 
 
 def recorded(draft: Draft, form: Form, *, with_names: bool = True) -> Mapping[FieldKey, str]:
@@ -119,7 +120,8 @@ def _proposed(draft: Draft, field: FormField, present: AbstractSet[str]) -> str:
 
 
 def _is_proposed(draft: Draft, choice: FormChoice, present: AbstractSet[str]) -> bool:
-    was_child = draft.ledger.circumstances.under_18_then or draft.assessment.child_route
+    was_young = draft.ledger.circumstances.under_18_then or YOUNG_THEN in present
+    was_child = was_young or draft.assessment.child_route
     fits = choice.then in ("", "child" if was_child else "adult")
     by_type = fits and bool(set(choice.types) & set(draft.assessment.exploitation))
     by_place = draft.edition.jurisdiction.id in choice.places

@@ -29,6 +29,7 @@ from app.web.form_words import REASONS
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import respond
 from app.web.speaking import officer
+from app.web.wording import on_day
 
 blueprint = Blueprint("forms", __name__)
 LONGEST_REASON = 1_000
@@ -62,6 +63,8 @@ def readiness(encounter: EncounterId) -> Response:
         mine=found.open_for(Who.officer),
         theirs=found.open_for(Who.person),
         reasons=REASONS,
+        checked=on_day(found.form.checked_on),
+        is_old=found.form.review_by < here().clock.now().date(),
         address=lambda one: _address(encounter, one),
     )
 
