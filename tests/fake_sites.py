@@ -7,8 +7,8 @@ from app.casework.ports import Encounters
 from app.domain.encounter import Encounter
 from app.domain.errors import NoSuchSite
 from app.domain.errors import OpenElsewhere
-from app.domain.site import Site
-from app.domain.site import SiteId
+from app.domain.site_record import Site
+from app.domain.site_record import SiteId
 
 
 @dataclass

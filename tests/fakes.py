@@ -32,6 +32,7 @@ from app.domain.pack import Digest
 from app.domain.pack import Edition
 from tests.fake_receiver import FakeInbox
 from tests.fake_receiver import FakeMailroom
+from tests.fake_sealer import FakeSealer
 from tests.fake_sites import FakeSites
 
 NIGHT = datetime(2026, 11, 22, 23, 12, tzinfo=UTC)
@@ -185,29 +186,6 @@ class FakeStanding:
         """Learn what the administrator did."""
         self.state = self.after_refresh or self.state
         return self.enrolment()
-
-
-@dataclass(frozen=True)
-class FakeSealed:
-    """What sealing gives."""
-
-    header: bytes
-    body: bytes
-    sha256: str
-
-
-@dataclass
-class FakeSealer:
-    """Remembers what it was asked to seal."""
-
-    payloads: list[dict[str, object]] = field(default_factory=list)
-
-    def seal(
-        self, envelope: EnvelopeId, payload: dict[str, object], to: Receiver
-    ) -> FakeSealed:
-        """Keep the payload and give bytes that name the envelope."""
-        self.payloads.append(payload)
-        return FakeSealed(header=envelope.encode(), body=to.id.encode(), sha256="0" * 64)
 
 
 @dataclass

@@ -23,8 +23,8 @@ from app.domain.pack import Edition
 from app.domain.receiving import Incoming
 from app.domain.receiving import IncomingState
 from app.domain.receiving import RejectReason
-from app.domain.site import Site
-from app.domain.site import SiteId
+from app.domain.site_record import Site
+from app.domain.site_record import SiteId
 
 
 class Encounters(Protocol):

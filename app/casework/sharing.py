@@ -23,7 +23,7 @@ from app.domain.ledger import Ledger
 from app.domain.ledger import ledger_of
 from app.domain.outcome import Outcome
 from app.domain.pay import PayNoted
-from app.domain.site import SiteId
+from app.domain.site_record import SiteId
 from app.domain.threads import control_told
 from app.domain.threads import told_by_several
 

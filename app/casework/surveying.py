@@ -29,8 +29,8 @@ from app.domain.group import ThreadNoted
 from app.domain.ledger import ledger_of
 from app.domain.outcome import Outcome
 from app.domain.question import Question
-from app.domain.site import Site
-from app.domain.site import SiteId
+from app.domain.site_record import Site
+from app.domain.site_record import SiteId
 from app.domain.threads import SharedThread
 from app.domain.threads import shared
 

@@ -24,11 +24,11 @@ from app.domain.group import SafetyRaised
 from app.domain.group import SiteFactCorrected
 from app.domain.group import SiteFactSeen
 from app.domain.pack import Edition
-from app.domain.site import MOST_PEOPLE
-from app.domain.site import SITE_FACTS
-from app.domain.site import Entry
-from app.domain.site import Site
-from app.domain.site import SiteId
+from app.domain.site_record import MOST_PEOPLE
+from app.domain.site_record import SITE_FACTS
+from app.domain.site_record import Entry
+from app.domain.site_record import Site
+from app.domain.site_record import SiteId
 
 LIST_LENGTH = 20
 SHARED = (GroupFactSet, SafetyRaised)

@@ -9,10 +9,10 @@ from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
 from app.domain.errors import NoSuchSite
 from app.domain.errors import OpenElsewhere
-from app.domain.site import Entry
-from app.domain.site import Member
-from app.domain.site import Site
-from app.domain.site import SiteId
+from app.domain.site_record import Entry
+from app.domain.site_record import Member
+from app.domain.site_record import Site
+from app.domain.site_record import SiteId
 from app.vault.driver import Database
 from app.vault.encounters import begin
 from app.vault.encounters import record

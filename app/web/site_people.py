@@ -23,7 +23,7 @@ from app.domain.encounter import EncounterId
 from app.domain.group import PartNoted
 from app.domain.group import TalkWish
 from app.domain.group import ThreadKind
-from app.domain.site import SiteId
+from app.domain.site_record import SiteId
 from app.i18n.voices import Said
 from app.i18n.voices import marked
 from app.web import addresses

@@ -9,7 +9,7 @@ from app.domain.answers import QuestionId
 from app.domain.group import TalkWish
 from app.domain.group import ThreadKind
 from app.domain.pack import Edition
-from app.domain.site import Entry
+from app.domain.site_record import Entry
 from app.i18n.formatting import listing
 from app.i18n.voices import Said
 from app.i18n.voices import marked

@@ -12,10 +12,10 @@ from app.casework.visiting import Described
 from app.domain.catalogue import Code
 from app.domain.group import PatternKept
 from app.domain.group import ThreadKind
-from app.domain.site import SITE_FACTS
-from app.domain.site import Entry
-from app.domain.site import Site
-from app.domain.site import SiteId
+from app.domain.site_record import SITE_FACTS
+from app.domain.site_record import Entry
+from app.domain.site_record import Site
+from app.domain.site_record import SiteId
 from app.web import addresses
 from app.web import reading_forms as reading
 from app.web import site_words

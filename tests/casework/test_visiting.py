@@ -31,9 +31,9 @@ from app.domain.group import TalkWish
 from app.domain.group import ThreadKind
 from app.domain.ledger import ledger_of
 from app.domain.outcome import Outcome
-from app.domain.site import MOST_PEOPLE
-from app.domain.site import Entry
-from app.domain.site import Site
+from app.domain.site_record import MOST_PEOPLE
+from app.domain.site_record import Entry
+from app.domain.site_record import Site
 from app.library.shelf import PackShelf
 from tests.builders import PACKS
 from tests.fakes import fake_desk

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.encounter import EncounterId
-from app.domain.site import SiteId
+from app.domain.site_record import SiteId
 from tests.web.officer import Officer
 
 REPLIES = ("kept", "with_me", "none")

@@ -11,9 +11,9 @@ from app.domain.errors import NoSuchSite
 from app.domain.errors import OpenElsewhere
 from app.domain.event import SiteLinked
 from app.domain.group import SiteFactSeen
-from app.domain.site import Entry
-from app.domain.site import Site
-from app.domain.site import SiteId
+from app.domain.site_record import Entry
+from app.domain.site_record import Site
+from app.domain.site_record import SiteId
 from app.vault import migrations
 from app.vault.driver import Database
 from app.vault.encounters import EncounterStore

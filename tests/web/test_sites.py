@@ -2,8 +2,8 @@
 
 from app.casework.desk import Desk
 from app.domain.encounter import Encounter
-from app.domain.site import Site
-from app.domain.site import SiteId
+from app.domain.site_record import Site
+from app.domain.site_record import SiteId
 from tests.web.officer import Officer
 from tests.web.page_check import words_of
 
