@@ -34,7 +34,7 @@ def back_up(vault: Vault, now: datetime) -> Path | None:
     vault.copy_to(passing)
     _require_sound(vault, passing)
     files.turn(passing, made)
-    vault.replay.turn()
+    vault.write(lambda _: vault.replay.turn())
     for old in list(backups(vault.folder))[KEPT:]:
         old.unlink()
     return made

@@ -16,6 +16,8 @@ from app.vault.primitives import unwrap
 from app.vault.primitives import wrap
 
 SIZE_BYTES = 4
+END = b"\x01"
+EMPTY = b"\x00"
 MOST_BYTES = 64 * 1024 * 1024
 Row = dict[str, Any]
 
@@ -26,6 +28,7 @@ class Replay:
     def __init__(self, folder: Path, keys: KeySet) -> None:
         self._folder = folder
         self._key = keys.replay
+        self._end: int | None = None
         self._bound = f"replay 1 {keys.vault}".encode()
 
     def append(self, rows: list[Row]) -> None:
@@ -35,11 +38,19 @@ class Replay:
         """
         plain = json.dumps(rows, separators=(",", ":"), default=bytes.hex).encode()
         sealed = wrap(self._key, plain, self._bound)
-        record = len(sealed).to_bytes(SIZE_BYTES, "big") + sealed
-        files.append_durably(self._folder / files.REPLAY, record)
+        record = len(sealed).to_bytes(SIZE_BYTES, "big") + sealed + END
+        path = self._folder / files.REPLAY
+        if self._end is None:
+            self._end = len(files.read(path).rstrip(EMPTY)) if path.exists() else 0
+        files.write_into(path, self._end, record)
+        self._end += len(record)
 
     def turn(self) -> None:
-        """Begin a new file after a backup; the one before the last backup goes."""
+        """Begin a new file after a backup; the one before the last backup goes.
+
+        Only inside a transaction, so that nobody appends meanwhile.
+        """
+        self._end = None
         files.turn(self._folder / files.REPLAY, self._folder / files.REPLAY_BEFORE)
 
     def rows(self) -> Iterator[Row]:
@@ -52,6 +63,7 @@ class Replay:
     def _read(self, content: bytes) -> Iterator[Row]:
         """Read records; after one that is harmed, the next whose seal fits goes on."""
         place = 0
+        content = content.rstrip(EMPTY)
         while place + SIZE_BYTES <= len(content):
             size = int.from_bytes(content[place : place + SIZE_BYTES], "big")
             end = place + SIZE_BYTES + size
@@ -62,7 +74,7 @@ class Replay:
                 place += 1
             else:
                 yield from found
-                place = end
+                place = end + len(END)
 
     def _opened(self, sealed: bytes) -> list[Row] | None:
         try:

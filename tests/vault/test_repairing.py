@@ -150,7 +150,7 @@ def test_a_torn_record_at_the_end_is_left_out(filled: Vault, folder: Path) -> No
     """A power cut may leave half a record, which was never acknowledged."""
     copy = folder / "replay.bin"
     whole = list(Replay(folder, filled.keys).rows())
-    copy.write_bytes(copy.read_bytes()[:-7])
+    copy.write_bytes(copy.read_bytes().rstrip(b"\x00")[:-7])
 
     assert list(Replay(folder, filled.keys).rows()) == whole[:-1]
 
