@@ -25,6 +25,7 @@ from app.domain.ledger import Fact
 from app.domain.pack import Edition
 from app.domain.referral import Draft
 from app.domain.route import path
+from app.domain.site_record import group_of
 from app.domain.weighed import judgement_of
 from app.domain.weighed import pay_of
 
@@ -64,6 +65,7 @@ def payload(draft: Draft, made_at: datetime) -> dict[str, object]:
         "chronology": times_of(draft),
         "content": content_of(draft.edition),
         "times_asked": sum(isinstance(e.event, Answered) for e in encounter.history),
+        **group_of(encounter),
     }
 
 
@@ -140,6 +142,7 @@ def _fact(fact: Fact, edition: Edition) -> dict[str, object]:
         "basis": fact.basis.value,
         "values": list(fact.values),
         "question": fact.question or "",
+        **({"at_site": True} if fact.at_site else {}),
     }
 
 

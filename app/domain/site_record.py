@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NewType
 
 from app.domain.catalogue import Code
+from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
 
 SiteId = NewType("SiteId", str)
@@ -74,3 +75,17 @@ class Site:
         """Give the number of one person, None for somebody who was not there."""
         found = (one.token for one in self.people if one.encounter == encounter)
         return next(found, None)
+
+
+def group_of(encounter: Encounter) -> dict[str, object]:
+    """Give what a referral says of the group: one of several, and what they share.
+
+    Nothing for somebody who was met alone. No other record can be found by it.
+    """
+    if encounter.site is None:
+        return {}
+    patterns = [
+        {"what": one.thread.value, "words": one.words, "people": one.people}
+        for one in encounter.patterns
+    ]
+    return {"group": {"number": encounter.site.token, "patterns": patterns}}

@@ -131,7 +131,8 @@ def _telling(at: datetime, one: PauseTold) -> tuple[Words, ...]:
 
 def _law(edition: Edition) -> Iterable[Block]:
     today = here().clock.now().date()
-    for fact in edition.jurisdiction.non_punishment:
+    places = (edition.jurisdiction, *edition.beneath)
+    for fact in (one for place in places for one in place.non_punishment):
         yield paragraph(officer(fact.says))
         source = officer(
             "%(source)s, checked on %(day)s.",

@@ -26,6 +26,7 @@ from app.domain.outcome import Outcome
 from app.domain.route import known_of
 from app.domain.site_record import Site
 from app.domain.site_record import SiteId
+from app.domain.site_record import group_of
 from app.domain.threads import SharedThread
 from app.domain.threads import alike
 from app.domain.threads import control_told
@@ -176,3 +177,16 @@ def test_people_of_a_site_are_numbered_on() -> None:
     assert more.token_of(EncounterId("c")) == 3
     assert more.token_of(EncounterId("d")) is None
     assert more.seq == 2
+
+
+def test_a_referral_says_that_they_were_one_of_several() -> None:
+    """With what is common, and nothing for somebody who was met alone."""
+    kept = PatternKept(thread=ThreadKind.phone, words="07", people=2)
+
+    assert group_of(encounter()) == {}
+    assert group_of(encounter(HERE, kept)) == {
+        "group": {
+            "number": 4,
+            "patterns": [{"what": "phone", "words": "07", "people": 2}],
+        }
+    }
