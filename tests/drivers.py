@@ -112,6 +112,18 @@ class Officer(Reader):
         """Tap one coded reply."""
         self.go(f"ul.ans button[value={reply}]")
 
+    def answers_as_asked(self, **replies: str) -> list[str]:
+        """Answer whatever core question comes, skip what is not told; gives their order."""
+        order = []
+        while self.place.startswith("core."):
+            name = self.place.removeprefix("core.")
+            order.append(name)
+            if name in replies:
+                self.answers(replies[name])
+            else:
+                self.gets_no_answer("skipped")
+        return order
+
     def gets_no_answer(self, absence: str) -> None:
         """Tap one of the three ways to give no answer: unknown, declined, skipped."""
         self.go(f"button[name=absence][value={absence}]")
@@ -183,6 +195,10 @@ class Officer(Reader):
     def findings(self) -> list[str]:
         """Give the signs that stand on the page of findings."""
         return self.lines(".strand li")
+
+    def carries_on_asking(self) -> None:
+        """Ask on although there is enough."""
+        self.go("section.card form button[name=way]")
 
     def stops(self) -> None:
         """Save and stop."""

@@ -81,7 +81,7 @@ def as_plain_data(progress: Progress) -> dict[str, object]:
         "reasons": [_reason(reason) for reason in result.reasons],
         "next_questions": [_next(one) for one in next_questions(progress)],
         "enough": is_enough(progress),
-        "pack": _pack(progress.edition),
+        "pack": _pack(progress),
         "explain": _explain(result),
     }
 
@@ -99,10 +99,12 @@ def _next(one: NextQuestion) -> dict[str, object]:
     return {"question": one.question, "codes": list(one.codes), "why": one.why}
 
 
-def _pack(edition: Edition) -> dict[str, str]:
+def _pack(progress: Progress) -> dict[str, str]:
     """Name the pack that the questions come from, and the digest of all content."""
-    pack = next(pack for pack in edition.packs if pack.ways)
-    return {"id": pack.id, "version": pack.version, "digest": edition.digest}
+    packs = progress.edition.packs
+    ways = {way.id: pack for pack in packs for way in pack.ways}
+    pack = ways.get(progress.way or "", packs[0])
+    return {"id": pack.id, "version": pack.version, "digest": progress.edition.digest}
 
 
 def _explain(result: Assessment) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Which questions count as asked, told from facts alone, without the talk they came from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.domain.answers import Absence
 from app.domain.answers import Absent
@@ -16,6 +17,7 @@ from app.domain.ledger import Fact
 from app.domain.ledger import Ledger
 from app.domain.noted import Noted
 from app.domain.pack import Edition
+from app.domain.proposal import proposed_way
 from app.domain.question import Reply
 from app.domain.request import Request
 
@@ -23,7 +25,7 @@ IN_WORDS = (Basis.said, Basis.alone)
 
 
 def noted_in(edition: Edition, request: Request) -> Noted:
-    """Read a request as what stands noted, along the longest way of the content.
+    """Read a request as what stands noted, along the way that is proposed after it.
 
     A question counts as asked when somebody answered one of its codes, in words or with a
     no; a sign that was only seen or read answers no question.
@@ -35,13 +37,14 @@ def noted_in(edition: Edition, request: Request) -> Noted:
         if (answer := _answer(asking, request.ledger)) is not None
     }
     present = (fact.code for fact in request.ledger.facts if fact.state is State.present)
-    return Noted(
+    noted = Noted(
         answers=answers,
         signs=tuple(dict.fromkeys(present)),
         setting=request.setting,
         offences=(request.offence,) if request.offence else (),
-        way=max(table.ways, key=lambda way: len(table.ways[way]), default=None),
     )
+    longest = max(table.ways, key=lambda way: len(table.ways[way]), default=None)
+    return replace(noted, way=proposed_way(edition, noted) or longest)
 
 
 def codes_of(asking: Asking) -> tuple[Code, ...]:

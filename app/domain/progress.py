@@ -12,6 +12,7 @@ from app.domain.ledger import Ledger
 from app.domain.noted import Noted
 from app.domain.outcome import Assessment
 from app.domain.pack import Edition
+from app.domain.proposal import proposed_way
 from app.domain.route import path_along
 
 
@@ -20,7 +21,7 @@ class Progress:
     """Facts and result, with the questions that are left.
 
     `unasked` are on the path without an answer; `open` join it once something earlier is
-    known.
+    known. `way` is the one along which both were found.
     """
 
     edition: Edition
@@ -28,12 +29,13 @@ class Progress:
     result: Assessment
     unasked: tuple[Asking, ...]
     open: tuple[Asking, ...]
+    way: str | None = None
 
 
 def progress_of(edition: Edition, ledger: Ledger, noted: Noted) -> Progress:
-    """Give the progress; before a way is taken up, along the first way of the content."""
+    """Give the progress; before a way is taken up, along the one that is proposed."""
     table = edition_table(edition)
-    way = noted.way or next(iter(table.ways), None)
+    way = noted.way or proposed_way(edition, noted) or next(iter(table.ways), None)
     lead = path_along(edition, replace(noted, way=way))
 
     def unanswered(questions: Iterable[QuestionId]) -> tuple[Asking, ...]:
@@ -45,4 +47,5 @@ def progress_of(edition: Edition, ledger: Ledger, noted: Noted) -> Progress:
         result=assess(edition.catalogue, ledger),
         unasked=unanswered(lead.questions),
         open=unanswered(lead.open),
+        way=way,
     )

@@ -99,6 +99,12 @@ def next_proposal(edition: Edition, noted: Noted) -> Proposal | None:
     return next(found, None)
 
 
+def proposed_way(edition: Edition, noted: Noted) -> str | None:
+    """Give the way of that pack."""
+    found = next_proposal(edition, noted)
+    return found.way.id if found else None
+
+
 def is_for_child(edition: Edition, noted: Noted) -> bool:
     """Say whether the child pack alone is offered; the others wait for a specialist."""
     table = edition_table(edition)

@@ -23,7 +23,16 @@ from tests.journeys.town import Town
 from tests.journeys.town import found_town
 
 pytestmark = pytest.mark.browser
-SIX = ("alone", "adult", "harm", "cannot", "nothing", "threatened", "recruited", "held")
+SIX = {
+    "alone": "alone",
+    "age": "adult",
+    "leave": "harm",
+    "papers": "cannot",
+    "pay": "nothing",
+    "hurt": "threatened",
+    "came": "recruited",
+    "others": "held",
+}
 
 
 @pytest.fixture(name="town", scope="module")
@@ -98,8 +107,7 @@ def test_flow_a_and_six_questions_without_scripts(town: Town) -> None:
     officer.asks_what_now()
     officer.asks_six()
     officer.points_to("ar")
-    for reply in SIX:
-        officer.answers(reply)
+    officer.answers_as_asked(**SIX)
 
     assert (sent, officer.name) == ("Sending", "What the answers show")
     assert counted.first_answer <= FIRST_ANSWER

@@ -10,7 +10,16 @@ from tests.journeys.station import listening
 pytestmark = pytest.mark.browser
 LONGEST = 15_000
 TURNING = "\u202e"
-SIX = ("alone", "adult", "harm", "cannot", "nothing", "threatened", "recruited", "held")
+SIX = {
+    "alone": "alone",
+    "age": "adult",
+    "leave": "harm",
+    "papers": "cannot",
+    "pay": "nothing",
+    "hurt": "threatened",
+    "came": "recruited",
+    "others": "held",
+}
 
 
 def _begin(officer: Officer, language: str) -> None:
@@ -35,15 +44,17 @@ def test_six_questions_are_asked_in_two_languages(
     asked = officer.heading
     mark = officer.sees("Not reviewed Your line says the same.")
     before = officer.taps
-    for reply in SIX:
-        officer.answers(reply)
+    order = officer.answers_as_asked(**SIX)
 
     assert (theirs.language, theirs.direction) == (language, direction)
     assert shown in theirs.words
     assert asked == "Is this a good place to talk? Who is with you today?"
     assert mark
-    assert (officer.name, officer.taps - before) == ("What the answers show", len(SIX))
+    assert (officer.name, officer.taps - before) == ("What the answers show", len(order))
+    assert order[:2] == ["alone", "age"]
+    assert len(order) < len(SIX)
     assert officer.outcome == "Enough to refer"
+    assert officer.sees("You have enough")
     assert (officer.hand.faults, complaints.heard) == ([], [])
 
 
@@ -52,11 +63,12 @@ def test_the_kinds_of_no_answer_stay_apart(officer: Officer) -> None:
     _begin(officer, "vi")
     officer.answers("alone")
     officer.gets_no_answer("unknown")
+    officer.changes("core.leave")
     officer.gets_no_answer("declined")
+    officer.changes("core.papers")
     officer.gets_no_answer("skipped")
     saved = officer.saved
-    for reply in ("full", "nobody", "own_way", "nobody"):
-        officer.answers(reply)
+    officer.answers_as_asked(pay="full", hurt="nobody", came="own_way", others="nobody")
     officer.unfolds("Not answered")
 
     assert saved == "Saved: skipped"
@@ -70,9 +82,9 @@ def test_more_than_one_reply_can_be_kept(officer: Officer) -> None:
     _begin(officer, "vi")
     officer.answers("alone")
     officer.answers("adult")
+    officer.changes("core.leave")
     officer.answers_several("lose_pay", "harm")
 
-    assert officer.place == "core.papers"
     assert officer.saved == "Saved: They would lose unpaid pay and They or family would be hurt"
 
 
@@ -97,12 +109,10 @@ def test_long_odd_words_are_kept_and_too_long_ones_are_handed_back(officer: Offi
 def test_a_changed_early_answer_keeps_the_later_ones(officer: Officer) -> None:
     """Not alone takes a question off the path, kept; alone brings it back."""
     _begin(officer, "vi")
-    for reply in ("alone", "adult", "nothing", "with_me", "full", "threatened"):
-        officer.answers(reply)
+    officer.answers_as_asked(**SIX | {"leave": "nothing", "papers": "with_me", "pay": "full"})
     officer.changes("core.alone")
     officer.answers("near")
-    for reply in ("own_way", "nobody"):
-        officer.answers(reply)
+    officer.answers_as_asked()
     officer.unfolds("Not answered")
     off_path = officer.sees("No longer asked, kept as it was: Fear")
     without = officer.findings()

@@ -176,7 +176,7 @@ def test_carry_on_returns_to_the_same_question(officer: Officer) -> None:
     assert "Carry on" in officer.words("/")
     officer.get(began)
     assert officer.answer is not None
-    assert officer.answer.request.path == f"{began}/questions/core.needs"
+    assert officer.answer.request.path == f"{began}/questions/core.age"
 
 
 def test_home_without_anything_open_offers_no_carrying_on(officer: Officer) -> None:
