@@ -3,11 +3,7 @@
 from datetime import UTC
 from datetime import date
 from datetime import datetime
-from functools import cache
-from pathlib import Path
-from typing import TypeVar
 
-from app.domain.alternatives import Alternatives
 from app.domain.answers import Absence
 from app.domain.answers import Absent
 from app.domain.answers import Age
@@ -15,7 +11,6 @@ from app.domain.answers import Basis
 from app.domain.answers import Given
 from app.domain.answers import QuestionId
 from app.domain.answers import ReplyId
-from app.domain.catalogue import Catalogue
 from app.domain.catalogue import Code
 from app.domain.catalogue import Kind
 from app.domain.catalogue import State
@@ -41,7 +36,6 @@ from app.domain.pack import Edition
 from app.domain.pack import Jurisdiction
 from app.domain.pack import Pack
 from app.domain.pack import PackId
-from app.domain.pack import Setting
 from app.domain.pack import Switches
 from app.domain.pack import Validation
 from app.domain.pack import Way
@@ -49,41 +43,12 @@ from app.domain.question import FactStated
 from app.domain.question import Question
 from app.domain.question import Reply
 from app.domain.text import Text
-from app.library.building import Findings
-from app.library.building import build
-from app.library.reading import Settings
-from app.library.sheets import read_sheet
+from tests.shipped import PACKS as PACKS
+from tests.shipped import alternatives
+from tests.shipped import catalogue
+from tests.shipped import settings
 
-PACKS = Path(__file__).parents[1] / "app" / "packs"
 NIGHT = datetime(2026, 11, 22, 23, 12, tzinfo=UTC)
-Shape = TypeVar("Shape")
-
-
-@cache
-def catalogue() -> Catalogue:
-    """Give the catalogue that is shipped."""
-    return _shipped(Catalogue, "catalogue")
-
-
-@cache
-def settings() -> tuple[Setting, ...]:
-    """Give the settings that are shipped."""
-    return _shipped(Settings, "settings").settings
-
-
-@cache
-def alternatives() -> Alternatives:
-    """Give the other accounts that are shipped."""
-    return _shipped(Alternatives, "alternatives")
-
-
-def _shipped(shape: type[Shape], name: str) -> Shape:
-    findings = Findings()
-    sheet = read_sheet(PACKS, PACKS / f"{name}.toml", findings)
-    built = build(shape, sheet, name, findings)
-    assert not findings.mistakes
-    assert built is not None
-    return built
 
 
 def fact(

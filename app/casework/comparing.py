@@ -25,6 +25,7 @@ from app.domain.event import InterviewBegun
 from app.domain.ledger import ledger_of
 from app.domain.noted import Noted
 from app.domain.pack import Edition
+from app.domain.proposal import proposals
 from app.domain.route import path_along
 
 
@@ -101,7 +102,7 @@ def _opened(desk: Desk, where: EncounterId) -> tuple[Encounter, Edition]:
 def _can_ask(edition: Edition, noted: Noted) -> dict[Code, QuestionId]:
     """Give the first question for each code: on the path now, else on another way."""
     table = edition_table(edition)
-    ways = (noted.way, *(way for way in _ways(edition) if way != noted.way))
+    ways = (noted.way, *(way for way in _ways(edition, noted) if way != noted.way))
     found: dict[Code, QuestionId] = {}
     for way in ways:
         for question in path_along(edition, replace(noted, way=way)).questions:
@@ -110,17 +111,16 @@ def _can_ask(edition: Edition, noted: Noted) -> dict[Code, QuestionId]:
     return found
 
 
-def _ways(edition: Edition) -> tuple[str, ...]:
-    """Give every way, those that are offered to everyone first."""
-    packs = sorted(edition.packs, key=lambda pack: pack.opens_when is not None)
-    return tuple(way.id for pack in packs for way in pack.ways)
+def _ways(edition: Edition, noted: Noted) -> tuple[str, ...]:
+    """Give every way, those of packs that are called for here first."""
+    return tuple(way.id for one in proposals(edition, noted) for way in one.pack.ways)
 
 
 def _way_to(edition: Edition, noted: Noted, question: QuestionId) -> str | None:
     return next(
         (
             way
-            for way in _ways(edition)
+            for way in _ways(edition, noted)
             if question in path_along(edition, replace(noted, way=way)).questions
         ),
         None,
