@@ -1,5 +1,6 @@
 """Encounters and their events; fits the port `Encounters`."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -29,6 +30,7 @@ from app.vault.opening import Vault
 from app.vault.primitives import random_bytes
 from app.vault.primitives import sha256
 
+MOST_READ = 8
 MOST_CHARACTERS = 1024 * 1024
 
 BEGIN = """
@@ -50,6 +52,7 @@ INSERT INTO answer (encounter, question, seq, absence, answer) VALUES (?, ?, ?, 
 ON CONFLICT (encounter, question) DO UPDATE
 SET seq = excluded.seq, absence = excluded.absence, answer = excluded.answer
 """
+EVENTS_AFTER = "SELECT * FROM event WHERE encounter = ? AND seq > ? ORDER BY seq"
 EVENTS = "SELECT * FROM event WHERE encounter = ? ORDER BY seq"
 CHAIN = "SELECT * FROM event ORDER BY place"
 ONE = "SELECT * FROM encounter WHERE id = ?"
@@ -65,16 +68,31 @@ class EncounterStore:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self._read: dict[EncounterId, Encounter] = {}
 
     def begin(self, encounter: Encounter) -> None:
         """Store a new encounter without events."""
         self._vault.write(partial(begin, encounter))
 
     def open(self, encounter: EncounterId) -> Encounter:
-        """Read one encounter; raises NoSuchEncounter."""
-        for row in self._vault.rows(ONE, encounter):
-            return self._encounter(row)
-        raise NoSuchEncounter(encounter)
+        """Read one encounter; raises NoSuchEncounter.
+
+        Events never change, so what was read before is kept and only what came after it is
+        read again. It goes with the process, as the keys do.
+        """
+        known = self._read.pop(encounter, None)
+        if known is None:
+            rows = self._vault.rows(ONE, encounter)
+            if not rows:
+                raise NoSuchEncounter(encounter)
+            known = self._encounter(rows[0])
+        else:
+            added = self._vault.rows(EVENTS_AFTER, encounter, len(known.history))
+            known = replace(known, history=(*known.history, *map(_recorded, added)))
+        self._read[encounter] = known
+        while len(self._read) > MOST_READ:
+            self._read.pop(next(iter(self._read)), None)
+        return known
 
     def save(self, encounter: Encounter, recorded: Recorded) -> None:
         """Store one event, the answer it gives and the encounter's turn, all or none.
