@@ -43,11 +43,12 @@ from app.domain.question import FactStated
 from app.domain.question import Question
 from app.domain.question import Reply
 from app.domain.text import Text
-from tests.shipped import PACKS as PACKS
+from tests import shipped
 from tests.shipped import alternatives
 from tests.shipped import catalogue
 from tests.shipped import settings
 
+PACKS = shipped.PACKS
 NIGHT = datetime(2026, 11, 22, 23, 12, tzinfo=UTC)
 
 
