@@ -4,9 +4,22 @@ from collections.abc import Iterator
 
 from app.domain.encounter import EncounterId
 from app.domain.site_record import SiteId
+from tests.screens.house import Manned
+from tests.screens.states import REFUSED
+from tests.screens.states import Look
 from tests.web.officer import Officer
 
 REPLIES = ("kept", "with_me", "none")
+
+
+def mode_looks(house: Manned) -> Iterator[Look]:
+    """Give every screen of the law, the desk and the place in its states."""
+    officer = Officer(app=house.app, desk=house.desk)
+    for at in places(officer):
+        yield Look(house=house, at=at)
+    asked = f"{_talk(officer)}/desk"
+    yield Look(house=house, at=asked, form={"ending": "nothing"}, status=REFUSED)
+    yield Look(house=house, at=asked, form={}, status=REFUSED)
 
 
 def farm(officer: Officer, people: int = 20) -> str:

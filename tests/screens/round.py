@@ -12,6 +12,7 @@ from tests.browser import PHONE
 from tests.browser import chromium
 from tests.screens.form_places import form_looks
 from tests.screens.looking import Eye
+from tests.screens.many_people import mode_looks
 from tests.screens.scenes import live
 from tests.screens.scenes import take_in
 from tests.screens.states import looks
@@ -49,7 +50,11 @@ def go_round(folder: Path, language: str, theme: Theme) -> Round:
         eye = Eye(
             browser.new_page(viewport={"width": PHONE["width"], "height": PHONE["height"]})
         )
-        for look in (*looks(houses, scenes), *form_looks(houses.officer, scenes)):
+        for look in (
+            *looks(houses, scenes),
+            *form_looks(houses.officer, scenes),
+            *mode_looks(houses.officer),
+        ):
             if found := eye.faults(look):
                 faults[look.name] = found
         return Round(
