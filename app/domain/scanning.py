@@ -17,6 +17,12 @@ NAME_SPLIT = re.compile(r"[\s,;/()\"'.]+")
 NUMBER = re.compile(r"\d(?:[\s().+\-/]{0,2}\d){3,}")
 EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+")
 POSTCODE = re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}\b")
+PHONE = re.compile(r"(?<!\d)(?:\+|0)\d(?:[\s().\-]{0,2}\d){8,13}(?!\d)")
+STREET = re.compile(
+    r"\b\d+[A-Za-z]?,?\s+(?:\w+\s+){1,3}"
+    r"(?:street|road|lane|avenue|close|drive|court|terrace|crescent|square)\b",
+    re.IGNORECASE,
+)
 LEFT_OUT = "[left out]"
 
 
@@ -59,7 +65,7 @@ def secrets_of(
 
 
 def hits(words: str, secrets: Secrets) -> tuple[Hit, ...]:
-    """Find every place where a secret, an e-mail address or a postcode stands."""
+    """Find every place where a secret, or any e-mail, phone, postcode or street, stands."""
     found = sorted(
         {*_patterns(words), *_said_numbers(words, secrets), *_said_words(words, secrets)}
     )
@@ -111,7 +117,7 @@ def _numbers(words: str) -> Iterator[str]:
 
 
 def _patterns(words: str) -> Iterator[tuple[int, int]]:
-    for pattern in (EMAIL, POSTCODE):
+    for pattern in (EMAIL, POSTCODE, PHONE, STREET):
         for found in pattern.finditer(words):
             yield found.span()
 

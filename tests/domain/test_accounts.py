@@ -116,6 +116,15 @@ def test_without_names_the_certificate_holds_nothing_that_was_typed() -> None:
     assert "Room 2" not in words
 
 
+def test_who_shares_a_language_needs_no_interpreter() -> None:
+    """Nothing more is asked about one."""
+    talk = noted((InterpreterNoted(means=InterpreterKind.none_needed),))
+
+    assert certificate_words(certificate(talk), NAMES) == (
+        "Language carried by: no interpreter was needed"
+    )
+
+
 def test_nothing_noted_is_an_empty_certificate() -> None:
     """It is not filled with guesses."""
     assert certificate(noted(())).is_empty

@@ -15,6 +15,7 @@ from app.domain.explaining import NotKnown
 from app.domain.filling import Filled
 from app.domain.filling import Readiness
 from app.domain.filling import filled
+from app.domain.filling import form_path
 from app.domain.filling import tally
 from app.domain.form import FormPath
 from app.domain.form import Need
@@ -79,7 +80,7 @@ def test_a_note_without_a_name_needs_40_answers() -> None:
 
 def test_a_no_leads_to_a_note_only_where_the_duty_is_in_force() -> None:
     """England and Wales, not Scotland; and never for a child or where age is in doubt."""
-    assert draft(adult(), agreed(NO)).path is FormPath.notice
+    assert form_path(draft(adult(), agreed(NO))) is FormPath.notice
     assert draft(adult(), agreed(NO), place="uk-sct").path is FormPath.adult
     assert draft(child(), agreed(NO)).path is FormPath.child
     assert draft(replied("core.age", "maybe"), agreed(NO)).path is FormPath.child

@@ -32,6 +32,8 @@ KEPT = secrets_of(
         ("mail other@example.com", ["other@example.com"]),
         ("they sleep at 14 mill lane behind", ["14 mill lane"]),
         ("in SW1A 1AA", ["SW1A 1AA"]),
+        ("rings 0161 496 0000 often", ["0161 496 0000"]),
+        ("a shop at 7 New Harbour Road there", ["7 New Harbour Road"]),
     ],
 )
 def test_what_is_stored_is_found_in_any_spelling(words: str, found: list[str]) -> None:
@@ -41,7 +43,15 @@ def test_what_is_stored_is_found_in_any_spelling(words: str, found: list[str]) -
 
 @pytest.mark.parametrize(
     "words",
-    ["The linhay barn", "Twelve hours a day for 3000 a month", "A mill by a lane", "", "2024"],
+    [
+        "The linhay barn",
+        "Twelve hours a day for 3000 a month",
+        "A mill by a lane",
+        "",
+        "2024",
+        "from 2024-05-01 to 2024-06-01",
+        "3 men on the way",
+    ],
 )
 def test_other_words_and_numbers_stay(words: str) -> None:
     """A name inside another word is no hit, nor is any number."""

@@ -9,6 +9,7 @@ import pytest
 from app.domain.form import FieldKey
 from app.domain.form import FieldTest
 from app.domain.form import Form
+from app.domain.form import Need
 from app.domain.pack import Digest
 from app.library.content import Content
 from app.library.forms import forms
@@ -43,6 +44,7 @@ def test_the_shipped_forms_have_no_mistake() -> None:
     ("spoil", "wanted"),
     [
         (lambda form: first(form, group="begin"), 'no group "begin"'),
+        (lambda form: first(form, need=Need.conditional), "wanted the condition"),
         (lambda form: first(form, codes=("XYZ",)), 'no code begins with "XYZ"'),
         (lambda form: replace(form, credits=()), "wanted where the form comes from"),
         (lambda form: replace(form, review_by=form.checked_on), "wanted a date after"),
