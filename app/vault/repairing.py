@@ -6,13 +6,18 @@ told, never assumed (docs/operating.md).
 
 import shutil
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from app.domain.answers import Absent
 from app.domain.device import Repaired
+from app.domain.encounter import Encounter
+from app.domain.encounter import EncounterId
 from app.domain.errors import StoreBroken
 from app.domain.event import Answered
+from app.domain.event import SiteLinked
+from app.domain.pack import Digest
 from app.vault import folder as files
 from app.vault.backups import backups
 from app.vault.codec import read_event
@@ -28,6 +33,7 @@ from app.vault.opening import found
 from app.vault.opening import open_vault
 from app.vault.replay import Replay
 from app.vault.replay import Row
+from app.vault.sites import restore
 
 ENCOUNTER = """
 INSERT INTO encounter (id, edition, label, started, touched)
@@ -116,4 +122,15 @@ def _put_event_back(row: Row, database: Database) -> bool:
         absence = answer.absence if isinstance(answer, Absent) else None
         told = (row["encounter"], event.question, row["seq"], absence, write(answer))
         database.execute(ANSWER, told)
+    if isinstance(event, SiteLinked):
+        restore(_head(row), event, database)
     return True
+
+
+def _head(row: Row) -> Encounter:
+    return Encounter(
+        id=EncounterId(row["encounter"]),
+        edition=Digest(row["edition"]),
+        label=row["label"],
+        started=datetime.fromisoformat(row["started"]),
+    )

@@ -9,6 +9,7 @@ from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
 from app.domain.errors import NoSuchSite
 from app.domain.errors import OpenElsewhere
+from app.domain.event import SiteLinked
 from app.domain.site_record import Entry
 from app.domain.site_record import Member
 from app.domain.site_record import Site
@@ -28,6 +29,7 @@ UPDATE site SET address = ?, setting = ?, entry = ?, facts = ?, seq = ?,
 WHERE id = ? AND seq = ?
 """
 JOIN = "INSERT INTO site_person (site, token, encounter) VALUES (?, ?, ?)"
+JOIN_AGAIN = "INSERT OR IGNORE INTO site_person (site, token, encounter) VALUES (?, ?, ?)"
 ONE = "SELECT * FROM site WHERE id = ?"
 RECENT = "SELECT * FROM site ORDER BY touched DESC LIMIT ?"
 PEOPLE = "SELECT token, encounter FROM site_person WHERE site = ? ORDER BY token"
@@ -77,6 +79,21 @@ class SiteStore:
             ),
             seq=row["seq"],
         )
+
+
+def restore(encounter: Encounter, linked: SiteLinked, database: Database) -> None:
+    """Find a person's place again by their own record, where the place itself was lost.
+
+    Its code word is the record's without the number; address and setting stand there too.
+    """
+    site = Site(
+        id=SiteId(linked.site),
+        label=encounter.label.rpartition(", ")[0] or encounter.label,
+        started=encounter.started,
+    )
+    if not database.execute(ONE, (site.id,)).fetchone():
+        _begin(site, database)
+    database.execute(JOIN_AGAIN, (site.id, linked.token, encounter.id))
 
 
 def _begin(site: Site, database: Database) -> None:

@@ -1,5 +1,6 @@
 """Places with many people in the real database: whole, in order, never half joined."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from app.domain.site_record import SiteId
 from app.vault import migrations
 from app.vault.driver import Database
 from app.vault.encounters import EncounterStore
+from app.vault.errors import Damaged
 from app.vault.opening import Vault
 from app.vault.opening import open_vault
+from app.vault.repairing import repair
 from app.vault.sites import SiteStore
 from tests.vault.builders import NOON
 from tests.vault.builders import a_stamp
@@ -128,3 +131,29 @@ def _back_to_the_first(database: Database) -> None:
     database.execute("DROP TABLE site_person")
     database.execute("DROP TABLE site")
     database.execute("DELETE FROM migration WHERE number > 1")
+
+
+def test_a_place_is_found_again_by_the_records_of_its_people(
+    vault: Vault, folder: Path
+) -> None:
+    """After damage without any backup: its code word and everyone by number."""
+    people = tuple(a_person(f"p{number}", number) for number in (1, 2, 3))
+    people = tuple(replace(one, label=f"Heron 41, {n}") for n, one in enumerate(people, 1))
+    SiteStore(vault).begin(a_site())
+    SiteStore(vault).join(a_site().joined(tuple(one.id for one in people)), people)
+    vault.close()
+    with (folder / "vault.db").open("r+b") as file:
+        file.write(bytes(4096))
+    with pytest.raises(Damaged) as caught:
+        open_vault(folder, vault.keys)
+    repair(folder, vault.keys, caught.value)
+    again = open_vault(folder, vault.keys)
+    found = SiteStore(again).open(SiteId("site-1"))
+    again.close()
+
+    assert found.label == "Heron 41"
+    assert [(one.token, one.encounter) for one in found.people] == [
+        (1, "p1"),
+        (2, "p2"),
+        (3, "p3"),
+    ]
