@@ -81,10 +81,16 @@ def _notice(draft: Draft, made_at: datetime) -> dict[str, object]:
         "person": {"age": draft.age.value},
         "agreement": {"needed": True, "answer": AgreementAnswer.no.value},
         "result": _result(draft),
-        "facts": [_fact(fact, draft.edition) for fact in draft.ledger.facts],
+        "facts": [_coded(fact, draft.edition) for fact in draft.ledger.facts],
         "form": form_of(draft),
         "content": content_of(draft.edition),
     }
+
+
+def _coded(fact: Fact, edition: Edition) -> dict[str, object]:
+    """Give a fact by its code alone, without values or the question that told it."""
+    whole = _fact(fact, edition)
+    return {key: whole[key] for key in ("code", "text", "state", "basis")}
 
 
 def _person(draft: Draft) -> dict[str, object]:

@@ -120,6 +120,7 @@ def test_the_note_is_made_of_facts_and_codes() -> None:
     assert {"words", "offence", "place", "note", "started", "story", "answers"} & set(
         note
     ) == set()
+    assert {"code", "text", "state", "basis"} == set(note["facts"][0])  # type: ignore[index]
     assert one(filled(made), "consent.refusal").words == "Fear for their family"
 
 
