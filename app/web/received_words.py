@@ -19,6 +19,9 @@ from app.web.received_form import content_rows
 from app.web.received_form import form_rows
 from app.web.received_form import story_rows
 from app.web.received_form import time_rows
+from app.web.received_group import group_rows
+from app.web.received_weighed import pay_rows
+from app.web.received_weighed import view_rows
 from app.web.speaking import catalogues
 from app.web.speaking import language_name
 from app.web.speaking import officer
@@ -52,7 +55,10 @@ def sections_of(payload: Payload) -> tuple[Section, ...]:
         (marked("The person"), _person(payload)),
         (marked("Agreement"), _agreement(payload)),
         (marked("What the answers show"), _result(payload)),
+        (marked("The view of the officer"), view_rows(payload)),
         (marked("Signs"), _facts(payload)),
+        (marked("Pay and debt"), pay_rows(payload)),
+        (marked("The group"), group_rows(payload)),
         (marked("Questions and answers"), _replies(payload)),
         (marked("Their words"), _quotes(payload)),
         (marked("Offence"), _offence(payload)),
