@@ -16,6 +16,7 @@ from app.domain.ledger import ledger_of
 from app.domain.next_question import absences
 from app.domain.next_question import changes_of
 from app.domain.next_question import is_enough
+from app.domain.noted import Noted
 from app.domain.outcome import Assessment
 from app.domain.outcome import Change
 from app.domain.outcome import Reason
@@ -29,11 +30,15 @@ from app.domain.text import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One present sign in words, with how it is known."""
+    """One present sign in words, with how it is known.
+
+    `at_site` says that it was seen once, at a place of many people.
+    """
 
     code: Code
     text: Text
     basis: Basis
+    at_site: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +89,7 @@ def findings_of(edition: Edition, encounter: Encounter) -> Findings:
     noted = encounter.noted
     progress = progress_of(edition, ledger_of(edition, encounter), noted)
     result = progress.result
-    texts = {indicator.code: indicator.text for indicator in edition.catalogue.indicators}
+    lines = _all_lines(edition, noted, result.reasons)
     return Findings(
         encounter=encounter,
         edition=edition,
@@ -92,10 +97,10 @@ def findings_of(edition: Edition, encounter: Encounter) -> Findings:
         words=edition.guidance.words(result.outcome),
         flags=_flags(edition, result),
         strands=tuple(
-            Strand(element=element, lines=_lines(result.reasons, texts, element))
+            Strand(element=element, lines=_lines(lines, result.reasons, element))
             for element in (Element.act, Element.means, Element.purpose)
         ),
-        around=_lines(result.reasons, texts, Element.context),
+        around=_lines(lines, result.reasons, Element.context),
         changes=changes_of(progress),
         absent=_absent(edition, encounter),
         left=len(progress.unasked) if noted.way else 0,
@@ -113,14 +118,24 @@ def _flags(edition: Edition, result: Assessment) -> tuple[FlagWords, ...]:
     return tuple(edition.guidance.flag(flag) for is_raised, flag in raised if is_raised)
 
 
-def _lines(
-    reasons: tuple[Reason, ...], texts: dict[Code, Text], element: Element
-) -> tuple[Line, ...]:
-    return tuple(
-        Line(code=reason.code, text=texts[reason.code], basis=reason.basis)
+def _all_lines(edition: Edition, noted: Noted, reasons: tuple[Reason, ...]) -> dict[Code, Line]:
+    texts = {indicator.code: indicator.text for indicator in edition.catalogue.indicators}
+    of_place = frozenset(noted.site_facts) - frozenset(noted.signs)
+    return {
+        reason.code: Line(
+            code=reason.code,
+            text=texts[reason.code],
+            basis=reason.basis,
+            at_site=reason.code in of_place and reason.basis is Basis.observed,
+        )
         for reason in reasons
-        if reason.elements[0] is element
-    )
+    }
+
+
+def _lines(
+    lines: dict[Code, Line], reasons: tuple[Reason, ...], element: Element
+) -> tuple[Line, ...]:
+    return tuple(lines[one.code] for one in reasons if one.elements[0] is element)
 
 
 def _absent(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.casework.assessing import Findings
+from app.casework.assessing import Line
 from app.casework.assessing import Strand
 from app.domain.catalogue import Code
 from app.domain.catalogue import Element
@@ -14,10 +15,10 @@ from app.domain.outcome import Change
 from app.domain.outcome import Outcome
 from app.domain.outcome import Rule
 from app.domain.proposal import Proposal
-from app.domain.text import Text
 from app.i18n.formatting import listing
 from app.i18n.voices import Said
 from app.i18n.voices import marked
+from app.web.site_words import THREADS
 from app.web.speaking import officer
 from app.web.speaking import officer_n
 from app.web.speaking import voices
@@ -32,6 +33,7 @@ HEADINGS = {
     Element.means: marked("How they are controlled"),
     Element.purpose: marked("What for"),
 }
+SEEN_AT_THE_PLACE = marked("Seen at the place")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ class Result:
     @property
     def around(self) -> tuple[tuple[Said, Said], ...]:
         """Give the signs that are shown and never counted, with their source."""
-        return tuple(_line(line.text, SOURCES[line.basis]) for line in self.found.around)
+        return tuple(_line(line) for line in self.found.around)
 
     @property
     def changes(self) -> tuple[Said, ...]:
@@ -155,6 +157,12 @@ class Result:
         """Count the questions without an answer."""
         return sum(len(questions) for _, questions in self.found.absent)
 
+    @property
+    def in_common(self) -> tuple[tuple[Said, str], ...]:
+        """Give what several people of the place gave alike."""
+        patterns = self.found.encounter.patterns
+        return tuple((officer(THREADS[one.thread]), one.words) for one in patterns)
+
     def _strand(self, strand: Strand) -> Row:
         is_child = self.found.assessment.child_route and strand.element is Element.means
         return card(strand, is_child=is_child)
@@ -184,13 +192,14 @@ def card(strand: Strand, *, is_child: bool = False) -> Row:
         count=officer_n("%(count)s sign", "%(count)s signs", count)
         if count
         else officer("Ask next"),
-        lines=tuple(_line(line.text, SOURCES[line.basis]) for line in strand.lines),
+        lines=tuple(_line(line) for line in strand.lines),
         codes=tuple(line.code for line in strand.lines),
     )
 
 
-def _line(text: Text, source: str) -> tuple[Said, Said]:
-    return officer(text), officer(source)
+def _line(line: Line) -> tuple[Said, Said]:
+    source = SEEN_AT_THE_PLACE if line.at_site else SOURCES[line.basis]
+    return officer(line.text), officer(source)
 
 
 def signs_in(rows: Iterable[Row]) -> tuple[tuple[Said, Said], ...]:

@@ -4,6 +4,7 @@ from app.casework.desk import Desk
 from app.domain.encounter import Encounter
 from app.domain.site_record import Site
 from app.domain.site_record import SiteId
+from app.web.received_group import group_rows
 from tests.web.officer import Officer
 from tests.web.page_check import words_of
 
@@ -113,6 +114,34 @@ def test_who_is_to_be_referred_raises_the_question_for_all(officer: Officer) -> 
 
     assert "Others may still be held there" in officer.words(at)
     assert "Ask: who else is in danger there?" in words_of(person)
+
+
+def test_what_was_seen_at_the_place_says_so_in_each_record(officer: Officer) -> None:
+    """And what they have in common stands there too."""
+    at = farm(officer, 2)
+    for token in (1, 2):
+        there = f"{at}/people/{one(officer.desk, at, token).id}/threads"
+        officer.post(there, employer="Mill Farm")
+    officer.post(f"{at}/patterns", thread="employer", words="Mill Farm")
+    words = officer.words(f"/encounters/{one(officer.desk, at, 2).id}/findings")
+
+    assert "Seen at the place" in words
+    assert "Who they work for: Mill Farm" in words
+
+
+def test_the_receiver_reads_what_they_share(officer: Officer) -> None:
+    """What is not known there is left out."""
+    pattern = {"what": "phone", "words": "07", "people": 3}
+    group = {"number": 4, "patterns": [pattern, {"what": "moon"}, "x"]}
+    with officer.app.test_request_context():
+        rows = [(str(a), str(b)) for a, b in group_rows({"group": group})]
+        none = list(group_rows({})), len(list(group_rows({"group": {"patterns": "x"}})))
+
+    assert rows == [
+        ("One of several people at a place", "Number 4"),
+        ("Phone number of the one in charge", "07 (3 people)"),
+    ]
+    assert none == ([], 1)
 
 
 def test_numbers_are_handed_out_instead_of_names(officer: Officer, desk: Desk) -> None:
