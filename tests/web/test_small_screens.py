@@ -57,7 +57,7 @@ def test_a_step_is_ticked_and_taken_back(officer: Officer) -> None:
     began = officer.begin()
     officer.post(f"{began}/steps", step="safe_now", mark="done")
     assert officer.encounter(began).steps == {StepId.safe_now}
-    assert "1 of 5 done" in officer.words(f"{began}/steps")
+    assert "1 of 6 done" in officer.words(f"{began}/steps")
 
     officer.post(f"{began}/steps", step="safe_now", mark="reopened")
     assert officer.encounter(began).steps == frozenset()
