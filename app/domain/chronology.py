@@ -1,9 +1,11 @@
 """The chronology: what was noted and done, in the order of the clock."""
 
+from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.answers import QuestionId
 from app.domain.edition_table import edition_table
 from app.domain.encounter import Encounter
 from app.domain.event import AgreementRecorded
@@ -21,6 +23,8 @@ from app.domain.interview import BreakTaken
 from app.domain.interview import InterpreterNoted
 from app.domain.interview import WelfareNoted
 from app.domain.pack import Edition
+from app.domain.route import path
+from app.domain.story import is_skipped
 
 
 class Happening(StrEnum):
@@ -66,12 +70,20 @@ class Moment:
 
 
 def chronology(edition: Edition, encounter: Encounter) -> tuple[Moment, ...]:
-    """Give what was noted and done, with its time, in its order."""
+    """Give what was noted and done, with its time, in its order.
+
+    What was skipped and what is no longer asked stays on the device.
+    """
+    left = path(edition, encounter).off_path
     return tuple(
         Moment(kind=kind, about=_about(edition, entry.event), stamp=entry.stamp)
         for entry in encounter.history
-        if (kind := _kind(entry.event)) is not None
+        if (kind := _kind(entry.event)) is not None and not _stays_here(entry.event, left)
     )
+
+
+def _stays_here(event: Event, left: Collection[QuestionId]) -> bool:
+    return isinstance(event, Answered) and (event.question in left or is_skipped(event.answer))
 
 
 def _kind(event: Event) -> Happening | None:

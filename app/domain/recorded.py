@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
 from app.domain.accounts import account
-from app.domain.answers import Absence
-from app.domain.answers import Absent
 from app.domain.answers import Age
 from app.domain.catalogue import State
 from app.domain.certificate import certificate
@@ -170,17 +168,7 @@ def _agreement(draft: Draft, form: Form) -> str:
 
 def _protective(draft: Draft) -> str:
     facts = draft.ledger.circumstances.protective
-    told = {one.question for one in story(draft.edition, draft.encounter).told}
-    silent = [
-        draft.edition.question(question).topic.english
-        for question, answer in draft.encounter.answers.items()
-        if question not in told and isinstance(answer, Absent)
-        if answer.absence is Absence.skipped
-    ]
-    return _rows(
-        ("Facts that protect", ", ".join(one.replace("_", " ") for one in facts)),
-        ("Not asked, to spare the person", ", ".join(silent)),
-    )
+    return _rows(("Facts that protect", ", ".join(one.replace("_", " ") for one in facts)))
 
 
 def _told(draft: Draft, form: Form) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.domain.answers import Absence
 from app.domain.answers import Absent
+from app.domain.answers import Answer
 from app.domain.answers import QuestionId
 from app.domain.edition_table import edition_table
 from app.domain.encounter import Encounter
@@ -16,6 +17,7 @@ from app.domain.event import Stamp
 from app.domain.pack import Edition
 from app.domain.retelling import AskAgain
 from app.domain.retelling import AskedAgain
+from app.domain.route import path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +53,17 @@ class Story:
         return next((one for one in self.told if one.question == question), None)
 
 
+def is_skipped(answer: Answer) -> bool:
+    """Say whether the officer skipped a question: then nothing was told."""
+    return isinstance(answer, Absent) and answer.absence is Absence.skipped
+
+
 def story(edition: Edition, encounter: Encounter) -> Story:
-    """Read the story of one encounter; a skipped question was not told."""
+    """Read the story of one encounter.
+
+    A skipped question was not told, and what is no longer asked stays on the device.
+    """
+    left = path(edition, encounter).off_path
     known = edition_table(edition).questions
     told: dict[QuestionId, Told] = {}
     again: dict[QuestionId, list[AskAgain]] = {}
@@ -65,7 +76,8 @@ def story(edition: Edition, encounter: Encounter) -> Story:
             case AskedAgain(question=question, reason=reason):
                 again.setdefault(question, []).append(reason)
             case Answered(question=question, answer=answer) if question in known:
-                if isinstance(answer, Absent) and answer.absence is Absence.skipped:
+                if question in left or is_skipped(answer):
+                    told.pop(question, None)
                     continue
                 told[question] = Told(
                     question=question,

@@ -36,6 +36,7 @@ LONGEST_REASON = 1_000
 MANY_ROWS = 8
 FEW_ROWS = 2
 ONE_LINE = 300
+ELSEWHERE = frozenset({"person.age_band", "consent.referral", "language.spoken"})
 
 
 class Act(StrEnum):
@@ -116,6 +117,7 @@ def note(encounter: EncounterId) -> Response:
         hits=tuple((hit, one) for hit in found.hits if (one := by_key[hit.key])),
         shown=tuple(one for one in found.fields if one.words),
         is_told=is_prepared(found.draft.encounter),
+        address=lambda one: _address(encounter, one),
     )
 
 
@@ -137,7 +139,7 @@ def _form(encounter: EncounterId) -> FilledForm:
 
 def _one(found: FilledForm, field: str) -> Filled:
     one = found.field(field)
-    if one is None or one.field.need is Need.shown:
+    if one is None or one.field.need is Need.shown or one.field.key in ELSEWHERE:
         raise NotFound
     return one
 

@@ -24,6 +24,7 @@ from app.domain.interview import Welfare
 from app.domain.interview import WelfareNoted
 from app.domain.retelling import AskAgain
 from app.domain.retelling import AskedAgain
+from app.domain.route import path
 from app.domain.story import story
 from tests.drafts import draft
 from tests.drafts import noted
@@ -145,6 +146,22 @@ def test_the_story_says_what_was_told_to_whom_and_in_which_language() -> None:
     assert [one.is_answered for one in told.told] == [True, False]
     assert told.told[0].is_quoted
     assert {(one.language, one.stamp.who) for one in told.told} == {("vi", "PC 4417")}
+
+
+def test_what_was_skipped_or_is_no_longer_asked_stays_on_the_device() -> None:
+    """Neither story nor chronology names it, as the check page promises."""
+    skipped = Answered(question=PAY, answer=Absent(absence=Absence.skipped))
+    talk = noted((replied("core.alone", "alone"), replied("core.hurt", "harm"), skipped))
+    left = noted((*(entry.event for entry in talk.history), replied("core.alone", "near")))
+    about = {one.about for one in chronology(shipped(), left)}
+
+    assert story(shipped(), talk).of(PAY) is None
+    assert "Pay" not in about
+    assert {one.question for one in story(shipped(), left).told} == {
+        question
+        for question in ("core.alone", "core.hurt")
+        if question not in path(shipped(), left).off_path
+    }
 
 
 def test_each_retelling_is_counted_with_its_reason() -> None:

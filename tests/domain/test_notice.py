@@ -20,11 +20,14 @@ from app.domain.explaining import HitsKept
 from app.domain.explaining import NotKnown
 from app.domain.filling import filled
 from app.domain.filling import typed
+from app.domain.form import FieldKey
 from app.domain.form import FormPath
 from app.domain.interview import InterpreterKind
 from app.domain.interview import InterpreterNoted
 from app.domain.interview import PresenceNoted
+from app.domain.notice import RARE
 from app.domain.notice import TOLD
+from app.domain.notice import FieldHits
 from app.domain.notice import is_rare
 from app.domain.notice import open_hits
 from app.domain.payload import payload
@@ -169,7 +172,7 @@ def test_each_hit_is_open_until_it_is_changed_or_kept() -> None:
     assert [hit.key for hit in _open(*events, kept, changed)] == ["exploiter.account"]
 
 
-def _open(*events: Event) -> tuple[object, ...]:
+def _open(*events: Event) -> tuple[FieldHits, ...]:
     made = draft(*events)
     return open_hits(form_of(), made.encounter, typed(made.encounter))
 
@@ -191,7 +194,7 @@ def test_a_town_may_stay_and_a_street_may_not() -> None:
 
 def test_a_rare_mix_is_shown_for_a_decision() -> None:
     """Work, town and nationality together."""
-    rare = {"person.citizenships": "X", "places.uk": "Y", "work.account": "Z"}
+    rare = {FieldKey(key): "X" for key in RARE}
 
-    assert is_rare(rare)  # type: ignore[arg-type]
-    assert not is_rare({**rare, "places.uk": ""})  # type: ignore[arg-type]
+    assert is_rare(rare)
+    assert not is_rare({**rare, FieldKey("places.uk"): ""})
