@@ -35,8 +35,8 @@ from app.domain.interview import Welfare
 from app.domain.linting import HintRule
 from app.domain.retelling import AskAgain
 from tests.drafts import SHOWN
+from tests.fake_sealer import FakeSealer
 from tests.fakes import FakeClock
-from tests.fakes import FakeSealer
 
 ALONE = QuestionId("core.alone")
 ACCOUNT = (

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def shipped() -> Content:
     return content
 
 
-def first(form: Form, **changes: object) -> Form:
+def first(form: Form, **changes: Any) -> Form:  # noqa: ANN401 - any field of a field
     """Change the first field of a form."""
     field = replace(form.fields[0], **changes)
     return replace(form, fields=(field, *form.fields[1:]))
