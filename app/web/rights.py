@@ -39,7 +39,9 @@ def card(encounter: EncounterId) -> Response:
         return addresses.go(_language_first(found.encounter.id))
     speak_to(found.encounter.language)
     back = url_for("steps.steps", encounter=encounter)
-    return _card(found.edition, back, url_for("rights.answered", encounter=encounter))
+    paper = url_for("prints.sheet", encounter=encounter, what="rights")
+    action = url_for("rights.answered", encounter=encounter)
+    return _card(found.edition, back, action, paper)
 
 
 @blueprint.post("/encounters/<id:encounter>/rights")
@@ -82,7 +84,7 @@ def chosen() -> Response:
     return redirect(url_for("rights.from_home"), addresses.SEE_OTHER)
 
 
-def _card(edition: Edition, back: str, action: str) -> Response:
+def _card(edition: Edition, back: str, action: str, paper: str = "") -> Response:
     lines = said(voices(), _texts(edition))
     if is_told_first(lines) and "told" not in request.args:
         return respond(
@@ -99,6 +101,7 @@ def _card(edition: Edition, back: str, action: str) -> Response:
         foot=edition.jurisdiction.rights_foot,
         back=back,
         action=action,
+        paper=paper,
     )
 
 
