@@ -4,6 +4,7 @@ from flask import Blueprint
 from flask import request
 from werkzeug.wrappers import Response
 
+from app.casework import advising
 from app.casework import assessing
 from app.casework import interviewing
 from app.casework import observing
@@ -12,6 +13,7 @@ from app.casework.step import Place
 from app.domain.dated_fact import ContactRole
 from app.domain.encounter import EncounterId
 from app.web import addresses
+from app.web import directory
 from app.web import reading_forms as reading
 from app.web.desk import here
 from app.web.hypermedia import fragment
@@ -61,14 +63,15 @@ def note_signs(encounter: EncounterId) -> Response:
 @blueprint.get("/encounters/<id:encounter>/danger")
 def danger(encounter: EncounterId) -> Response:
     """Show the two choices that leave the normal path: call now, may be under 18."""
-    found = assessing.look(here(), encounter)
-    contacts = found.edition.jurisdiction.contacts
+    law = advising.law_of(here(), encounter)
+    child = (one for one in law.place.contacts if one.role is ContactRole.child)
     return respond(
         "encounters/_danger.html",
         title=officer("Danger or child"),
         encounter=encounter,
         view=observing.card(here(), encounter),
-        contacts=tuple(c for c in contacts if c.role is ContactRole.emergency),
+        contacts=tuple(one for one in law.place.contacts if one.role is ContactRole.emergency),
+        for_children=directory.rows(child, law.today),
     )
 
 

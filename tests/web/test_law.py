@@ -71,6 +71,15 @@ def test_a_unit_adds_its_number_and_sees_its_age(officer: Officer) -> None:
     assert "From your unit, checked" in officer.words("/advice")
 
 
+def test_the_number_of_the_unit_stands_where_a_child_is_noted(officer: Officer) -> None:
+    """First among those to call for a child."""
+    given = {"role": "child", "name": "Children, north area", "checked_on": "2026-11-20"}
+    officer.post("/contacts", number="01 234", **given)
+    words = officer.words(f"{officer.begin()}/danger")
+
+    assert words.index("Children, north area") < words.index("Child Trafficking Guardian")
+
+
 def test_a_number_without_a_day_is_not_kept(officer: Officer, desk: Desk) -> None:
     """Nor without a name, nor one that was checked tomorrow."""
     page = officer.refused(
