@@ -53,7 +53,12 @@ class _Case:
 
 def verdict(catalogue: Catalogue, ledger: Ledger) -> Verdict:
     """Give outcome and flags alone, without what explains them; raises UnknownCode."""
-    case = _case(catalogue, ledger)
+    return verdict_of(evidence_of(catalogue, ledger))
+
+
+def verdict_of(evidence: Evidence) -> Verdict:
+    """Give the same for evidence that is sorted already."""
+    case = _case(evidence)
     return Verdict(
         outcome=Outcome.refer if _rule(case) else _below_refer(case),
         act_now=_is_in_danger(case.evidence),
@@ -67,7 +72,7 @@ def assess(catalogue: Catalogue, ledger: Ledger) -> Assessment:
 
     Same facts, same catalogue, same result.
     """
-    case = _case(catalogue, ledger)
+    case = _case(evidence_of(catalogue, ledger))
     evidence, rule = case.evidence, _rule(case)
     is_used = rule is not None or is_possible(case.elements.purpose)
     return Assessment(
@@ -85,8 +90,7 @@ def assess(catalogue: Catalogue, ledger: Ledger) -> Assessment:
     )
 
 
-def _case(catalogue: Catalogue, ledger: Ledger) -> _Case:
-    evidence = evidence_of(catalogue, ledger)
+def _case(evidence: Evidence) -> _Case:
     dimensions = dimensions_of(evidence)
     check = control_check_of(evidence)
     return _Case(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from dataclasses import replace
 from operator import itemgetter
 
 from app.domain.answers import Age
@@ -74,6 +75,7 @@ PROTECTIVE = TOLD_ONLY | ANSWERED_BY.keys()
 PRESENT, ABSENT = State.present, State.absent
 INFERRED = Basis.inferred
 CHILD_SIGN = Code("AGE01")
+SORTS_ANEW = frozenset({HOURS, CHILD_SIGN}).union(*BRINGS_IN.values())
 CHILD_PURPOSES = codes("AGE07 AGE08")
 
 
@@ -139,6 +141,35 @@ def evidence_of(catalogue: Catalogue, ledger: Ledger) -> Evidence:
         ),
         absent=absent - ranks.keys(),
         child_route=child,
+    )
+
+
+def with_sign(evidence: Evidence, code: Code, basis: Basis) -> Evidence | None:
+    """Give the evidence with one more plain present sign, without sorting all of it again.
+
+    None where the sign stands already, or where it changes which types are in view, the
+    route of a child, or how hours count: then all facts have to be sorted.
+    """
+    if code in evidence.ranks or code in SORTS_ANEW or basis is INFERRED:
+        return None
+    row = evidence.table.row(code)
+    weight = max(row.plain[kind] for kind in evidence.view)
+    counted = evidence.counted
+    if row.is_counted:
+        counted = {**counted, row.dimension: (*counted.get(row.dimension, ()), row)}
+    purposes = evidence.purposes
+    child = evidence.child_route
+    if row.is_purpose and speaks_of_purpose(row, weight, child_route=child):
+        purposes = (*purposes, row)
+    return replace(
+        evidence,
+        rows=(*evidence.rows, row),
+        ranks={**evidence.ranks, code: row.plain},
+        basis={**evidence.basis, code: basis},
+        best={**evidence.best, code: weight},
+        counted=counted,
+        purposes=purposes,
+        absent=evidence.absent - {code},
     )
 
 

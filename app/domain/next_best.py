@@ -22,6 +22,7 @@ from app.domain.next_question import is_settled
 from app.domain.outcome import Shown
 from app.domain.progress import Progress
 from app.domain.supposition import Supposition
+from app.domain.supposition import suppose
 
 MOST_QUESTIONS = 3
 SAFETY = (Code("CTL17"), Code("DNG01"), Code("AGE01"), Code("DNG04"))
@@ -79,7 +80,7 @@ class _Worth:
 
 def next_questions(progress: Progress) -> tuple[NextQuestion, ...]:
     """Give at most three; once there is enough, only those about safety."""
-    supposition = Supposition(progress=progress)
+    supposition = suppose(progress)
     stop = is_settled(supposition)
     found = [
         NextQuestion(question=asking.question.id, codes=codes_of(asking), why=one.why)
@@ -96,7 +97,7 @@ def best_next(progress: Progress) -> QuestionId | None:
         return min(safety, key=_safety).question.id
     if not progress.unasked:
         return None
-    _, first = _ranked(Supposition(progress=progress), progress.unasked)[0]
+    _, first = _ranked(suppose(progress), progress.unasked)[0]
     return first.question.id
 
 

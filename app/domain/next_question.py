@@ -24,6 +24,7 @@ from app.domain.progress import progress_of
 from app.domain.question import Question
 from app.domain.route import path
 from app.domain.supposition import Supposition
+from app.domain.supposition import suppose
 
 MOST_CHANGES = 3
 HEIGHT: Mapping[Outcome, int] = {one: -place for place, one in enumerate(Outcome)}
@@ -48,7 +49,7 @@ def changes(edition: Edition, encounter: Encounter) -> tuple[Change, ...]:
 
 def changes_of(progress: Progress) -> tuple[Change, ...]:
     """Give the same for any progress."""
-    supposition = Supposition(progress=progress)
+    supposition = suppose(progress)
     found = [
         (candidate, asking.question.burden)
         for asking in progress.unasked
@@ -66,7 +67,7 @@ def enough(edition: Edition, encounter: Encounter) -> bool:
 
 def is_enough(progress: Progress) -> bool:
     """Say the same for any progress."""
-    return is_settled(Supposition(progress=progress))
+    return is_settled(suppose(progress))
 
 
 def is_settled(supposition: Supposition) -> bool:

@@ -11,10 +11,14 @@ from functools import lru_cache
 from app.domain.answers import Basis
 from app.domain.answers import QuestionId
 from app.domain.assessment import verdict
+from app.domain.assessment import verdict_of
 from app.domain.catalogue import Code
 from app.domain.catalogue import State
 from app.domain.edition_table import Asking
 from app.domain.edition_table import edition_table
+from app.domain.evidence import Evidence
+from app.domain.evidence import evidence_of
+from app.domain.evidence import with_sign
 from app.domain.ledger import Fact
 from app.domain.ledger import Ledger
 from app.domain.ledger import facts_by_reply
@@ -33,6 +37,7 @@ class Supposition:
     """One progress, and the verdicts that were looked up from there."""
 
     progress: Progress
+    evidence: Evidence
     looked_up: dict[Named, Verdict] = field(default_factory=dict)
 
     @property
@@ -52,7 +57,7 @@ class Supposition:
         for fact in signs_by_question(edition)[asking.question.id]:
             name = (fact.code, fact.values)
             if name not in self.looked_up:
-                self.looked_up[name] = self._verdict(_with_facts(self.progress.ledger, (fact,)))
+                self.looked_up[name] = self._with(fact)
             yield fact.code, self.looked_up[name]
 
     def replies(self, asking: Asking) -> Iterator[Verdict]:
@@ -62,8 +67,21 @@ class Supposition:
             told = _with_facts(ledger, said[asking.question.id][name])
             yield self._verdict(_with_reply(told, reply))
 
+    def _with(self, fact: Fact) -> Verdict:
+        """Give the verdict with one sign more, the short way where there is one."""
+        more = None if fact.values else with_sign(self.evidence, fact.code, fact.basis)
+        if more is not None:
+            return verdict_of(more)
+        return self._verdict(_with_facts(self.progress.ledger, (fact,)))
+
     def _verdict(self, ledger: Ledger) -> Verdict:
         return verdict(self.progress.edition.catalogue, ledger)
+
+
+def suppose(progress: Progress) -> Supposition:
+    """Begin to suppose from where a talk stands."""
+    evidence = evidence_of(progress.edition.catalogue, progress.ledger)
+    return Supposition(progress=progress, evidence=evidence)
 
 
 @lru_cache(maxsize=8)

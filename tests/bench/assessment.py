@@ -26,11 +26,11 @@ from app.domain.pack import Edition
 from app.domain.question import Question
 from tests.builders import answered
 from tests.builders import begun
-from tests.builders import catalogue
 from tests.builders import edition
 from tests.builders import encounter
 from tests.builders import question
 from tests.builders import reply
+from tests.shipped import catalogue
 
 GOALS = {60: 100, 300: 300}
 SIGNS = 6

@@ -27,7 +27,7 @@ from app.domain.ledger import Ledger
 from app.domain.outcome import Assessment
 from app.domain.outcome import Outcome
 from app.domain.outcome import Verdict
-from tests.builders import catalogue
+from tests.shipped import catalogue
 
 ROWS = {row.code: row for row in catalogue().indicators}
 COERCION = (Dimension.coercive_recruitment, Dimension.coercion)
