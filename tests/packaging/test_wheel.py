@@ -16,7 +16,7 @@ from tests.packaging.conftest import unpacked
 
 pytestmark = pytest.mark.slow
 SHIPPED = "app/_shipped"
-CODE = {".py", ".toml", ".html", ".txt", ".svg"}
+CODE = {".py", ".toml", ".html", ".txt", ".svg", ".typ"}
 
 
 def _left_out(folder: str, place: str, names: set[str], suffixes: set[str]) -> set[str]:
