@@ -144,7 +144,7 @@ class NoPaper(PortError):
 
 @dataclass
 class NoFont(PortError):
-    """A document would show boxes for letters; `scripts` are the first words of Unicode names."""
+    """A document would show boxes; `scripts` are the first words of the letters' names."""
 
     scripts: tuple[str, ...]
 

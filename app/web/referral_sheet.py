@@ -37,7 +37,7 @@ from app.web.wording import stamped
 PATHS = {
     FormPath.adult: marked("For an adult, who decides about it."),
     FormPath.child: marked("Under 18, or may be. Safeguarding first. No agreement is asked."),
-    FormPath.notice: marked("A note without a name. The adult said no, and was told of it."),
+    FormPath.notice: marked("A note without a name. The adult said no."),
 }
 ABOUT = (Row.receiver, Row.agreement, Row.age)
 
@@ -78,7 +78,12 @@ def _rows(draft: Draft) -> Pairs:
 
 
 def _agreement(draft: Draft, line: Line) -> Said | str:
-    """Give the agreement with its full day: a sheet is read on another one."""
+    """Give the agreement with its full day: a sheet is read on another one.
+
+    A note without a name holds no language either: it can point to a person.
+    """
+    if draft.path is FormPath.notice:
+        return officer("No")
     agreement, entry = draft.agreement, draft.encounter.when(AgreementRecorded)
     if agreement is None or entry is None:
         return line.value

@@ -30,7 +30,8 @@ def screens(app: Flask, began: str) -> dict[str, str]:
         for row in ROWS if "<row>" in rule.rule else ("",):
             address = rule.rule.replace("/encounters/<id:encounter>", began)
             address = address.replace("<question>", QUESTION).replace("<row>", row)
-            address = address.replace("<account>", "bad_job").replace("<code>", "DOC01").replace("<what>", "statement")
+            address = address.replace("<account>", "bad_job").replace("<code>", "DOC01")
+            address = address.replace("<what>", "statement")
             for more in EXTRA.get(rule.endpoint, ("",)):
                 found[f"{rule.endpoint} {row}{more}".strip()] = address + more
     return found

@@ -36,7 +36,10 @@ def test_a_note_without_a_name_holds_no_name(officer: Officer, desk: Desk) -> No
     """Fields of the person are not needed on this path, and their words stand nowhere."""
     began = _adult(officer, "no")
     words = officer.words(f"{began}/copy")
+    paper = officer.words(f"{began}/print/referral")
 
+    assert "They agree No Age" in paper
+    assert "in English" not in paper
     assert "person.name_given" not in _keys(officer, desk, began)
     assert "Linh" not in words
     assert "A note without a name." in words
