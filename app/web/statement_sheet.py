@@ -57,8 +57,8 @@ def statement_sheet(found: Findings) -> Document:
         officer("Statement of facts"),
         (
             section("", paragraph(officer(edition.jurisdiction.non_punishment_statement))),
-            section(officer("The offence"), *_offence(encounter, edition)),
             *_facts(edition, encounter),
+            section(officer("The offence"), *_offence(encounter, edition)),
             section(officer("Their own words"), *_quotes(encounter)),
             section(officer("Who was told"), *_told(encounter)),
             section(officer("What the law says"), *_law(edition)),

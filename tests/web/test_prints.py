@@ -64,7 +64,8 @@ def test_the_statement_puts_what_was_seen_first_and_holds_no_opinion(officer: Of
     """Facts by how they are known, who was told, and the law with its exclusions."""
     words = officer.words(f"{_worked(officer)}/print/statement")
 
-    assert words.index("What was seen") < words.index("Who was told")
+    assert words.index("What was seen") < words.index("The offence")
+    assert words.index("The offence") < words.index("Who was told")
     for part in ("Uncle", "The custody or duty officer", "By phone", "Excluded: false"):
         assert part in words
     assert "Schedule 4, checked on 22 November 2026." in words
