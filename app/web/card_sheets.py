@@ -20,14 +20,23 @@ from app.web.sheet_words import today_words
 from app.web.speaking import person
 from app.web.speaking import voices
 
+# note person: title of the small sheet that the person takes along
 RECEIPT = marked("Receipt")
+# note person: a short label before a code
 CODE = marked("Your code")
+# note person: a short label before a date
 DAY = marked("Date")
+# note person: a short label before the name of a unit
 UNIT = marked("You met")
+# note person: on the small sheet, below the code
 SAY_IT = marked("Say this code when you come back.")
+# note person: the sheet must not bring the person into danger
 KEEP_IT = marked("You can hide this paper or leave it here.")
+# note person: on the back of the small sheet
 CALL = marked("You can call this number: %(number)s")
+# note person: a heading over the rights
 RIGHTS = marked("Your rights")
+# note person: a neutral title of a small sheet
 CARD = marked("Card")
 LINES = (RECEIPT, CODE, DAY, UNIT, SAY_IT, KEEP_IT, CALL, RIGHTS)
 
