@@ -82,6 +82,8 @@ def _pooled(
     rows += [table.rows[code] for code in beside if code in evidence.ranks]
     if rows:
         return _shown(evidence, rows)
+    if len(evidence.absent) < FEW_ANSWERED:
+        return NOT_EXPLORED
     return _unshown(evidence, beside.union(*(table.dimensions[one] for one in pool)))
 
 
@@ -98,7 +100,8 @@ def _shown(evidence: Evidence, rows: Iterable[Row]) -> Shown:
 
 
 def _unshown(evidence: Evidence, asked: frozenset[Code]) -> Shown:
-    few = len(asked & evidence.absent) < FEW_ANSWERED
+    absent = evidence.absent
+    few = len(absent) < FEW_ANSWERED or len(asked & absent) < FEW_ANSWERED
     return NOT_EXPLORED if few else NOT_SHOWN
 
 
