@@ -25,6 +25,7 @@ from app.domain.event import InterviewBegun
 from app.domain.ledger import ledger_of
 from app.domain.noted import Noted
 from app.domain.pack import Edition
+from app.domain.proposal import is_for_child
 from app.domain.proposal import proposals
 from app.domain.route import path_along
 
@@ -112,8 +113,13 @@ def _can_ask(edition: Edition, noted: Noted) -> dict[Code, QuestionId]:
 
 
 def _ways(edition: Edition, noted: Noted) -> tuple[str, ...]:
-    """Give every way, those of packs that are called for here first."""
-    return tuple(way.id for one in proposals(edition, noted) for way in one.pack.ways)
+    """Give every way, those of packs that are called for here first.
+
+    With a child, or somebody who may be one, only those: the rest is for a specialist.
+    """
+    alone = is_for_child(edition, noted)
+    found = (one for one in proposals(edition, noted) if one.grounds or not alone)
+    return tuple(way.id for one in found for way in one.pack.ways)
 
 
 def _way_to(edition: Edition, noted: Noted, question: QuestionId) -> str | None:

@@ -74,3 +74,12 @@ def test_what_the_content_does_not_hold_is_told(desk: Desk) -> None:
         comparing.lay(desk, where, "guesswork")
     with pytest.raises(NotInThisEdition):
         comparing.take_up(desk, where, QuestionId("core.nothing"))
+
+
+def test_with_a_child_only_the_child_steps_are_asked(desk: Desk) -> None:
+    """The rest waits for a specialist, and is shown without a question."""
+    laid = comparing.lay(desk, begun(desk, "WRK02", "AGE01"), "bad_job")
+    asked = {one.partition(".")[0] for one in laid.asked_by.values() if one}
+
+    assert "core" not in asked
+    assert None in laid.asked_by.values()
