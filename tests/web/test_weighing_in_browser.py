@@ -49,7 +49,7 @@ class Walker:
 
     def opens(self, address: str) -> None:
         """Open an address by hand."""
-        self.page.goto(self.at + address)
+        self.page.goto(self.at + address, wait_until="networkidle")
         self.looks()
 
     def taps(self, what: str) -> None:
@@ -58,7 +58,10 @@ class Walker:
         self.looks()
 
     def goes(self, what: str) -> None:
-        """Tap what leads on and wait for the next screen, which others answer for."""
+        """Tap what leads on and wait for the next screen, which others answer for.
+
+        No file is left half sent: the next tap waits until the window has all it needs.
+        """
         tapped = self.page.locator(what).first
         if self.has_scripts:
             leave = "one => one.setAttribute('data-left', '')"
@@ -68,6 +71,7 @@ class Walker:
         else:
             with self.page.expect_navigation():
                 tapped.click()
+        self.page.wait_for_load_state("networkidle")
 
     def ticks(self, name: str, value: str) -> None:
         """Tick a box or choose one of several rows."""
@@ -174,7 +178,7 @@ def test_a_view_and_a_second_look_stand_beside_the_result(walker: tuple[Walker, 
 def test_the_card_and_the_questions_lead_to_each_sign(walker: tuple[Walker, str]) -> None:
     """One tap beside the tick, and from the page beside the question."""
     officer, began = walker
-    officer.page.goto(f"{officer.at}{began}/signs")
+    officer.page.goto(f"{officer.at}{began}/signs", wait_until="networkidle")
     officer.taps("a.whether[href*='/signs/DOC01']")
     officer.goes("header .tool")
 
