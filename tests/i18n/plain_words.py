@@ -22,7 +22,10 @@ AVOID = re.compile(
     r"|failed to leave|log out|invalid|error|please enter)\b",
 )
 ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
-EVERYDAY = {"PIN", "ID", "SIM"}
+EVERYDAY = {"PIN", "ID", "SIM", "UK"}
+# Kinds of files and codes of currencies are known by their letters alone; two charities
+# have no other name.
+NAMES = {"PDF", "JPG", "PNG", "DOC", "MB", "GBP", "EUR", "USD", "NSPCC", "BAWSO"}
 CLAUSES = re.compile(r"(?i)\b(because|although|unless|whereas|which|despite|whether)\b")
 CLOSED = re.compile(r"(?i)^(is|are|do|does|did|can|could|was|were|has|have|will|would)\b")
 NEGATIVE = re.compile(r"(?i)\b(not|no|never|nobody|nothing|without|cannot)\b")
@@ -78,7 +81,7 @@ def avoided(string: SourceString) -> Iterator[str]:
 
 def acronyms(string: SourceString) -> Iterator[str]:
     """L5: letters stand for words that not everyone knows."""
-    return (one for one in ACRONYM.findall(string.english) if one not in EVERYDAY)
+    return (one for one in ACRONYM.findall(string.english) if one not in EVERYDAY | NAMES)
 
 
 def two_questions(string: SourceString) -> Iterator[str]:
