@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from app.domain.answers import QuestionId
 from app.domain.question import Question
 from tests.web.officer import Officer
 
@@ -37,18 +36,22 @@ class Fit:
         return max(0, self.answers_end - self.foot_begins)
 
 
-def walk(page: Page, at: str, officer: Officer, language: str) -> Iterator[Fit]:
-    """Answer every core question with its longest reply, and measure each screen before.
+def walk(page: Page, at: str, officer: Officer, language: str, way: str) -> Iterator[Fit]:
+    """Answer every question of a way with its longest reply, and measure each screen before.
 
-    The line "Saved" above a question is thus as long as it can be.
+    The line "Saved" above a question is thus as long as it can be. A question whose
+    condition does not hold after those before it is left out.
     """
     began = officer.begin()
-    officer.post(f"{began}/ask", way="core.full")
-    place = officer.post(f"{began}/language?next=question", lang=language)
+    officer.post(f"{began}/ask", way=way)
+    officer.post(f"{began}/language?next=question", lang=language)
     edition = officer.desk.shelf.current("uk-ew")
-    while "/questions/" in place:
-        question = edition.question(QuestionId(place.rpartition("/")[2]))
-        page.goto(at + place)
+    for wanted in edition.way(way).questions:
+        question = edition.question(wanted)
+        place = f"{began}/questions/{wanted}"
+        shown = page.goto(at + place)
+        if shown is None or not shown.ok:
+            continue
         height, end, begins, least = page.evaluate(_MEASURE)
         yield Fit(
             question=question.id,
@@ -58,7 +61,7 @@ def walk(page: Page, at: str, officer: Officer, language: str) -> Iterator[Fit]:
             foot_begins=begins,
             lowest=least,
         )
-        place = officer.post(place, answer=_longest(question))
+        officer.post(place, answer=_longest(question))
 
 
 def table(title: str, fits: list[Fit]) -> str:
