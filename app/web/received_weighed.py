@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from typing import Any
 
+from app.domain.answers import Age
 from app.domain.judgement import Accord
 from app.domain.judgement import Certainty
 from app.domain.outcome import Outcome
@@ -13,6 +14,7 @@ from app.web.judgement_words import ACCORDS
 from app.web.judgement_words import CERTAINTIES
 from app.web.judgement_words import reason
 from app.web.speaking import officer
+from app.web.wording import AGES
 
 Payload = Mapping[str, Any]
 Pair = tuple[Said | str, Said | str]
@@ -45,6 +47,11 @@ def view_rows(payload: Payload) -> Iterable[Pair]:
         yield officer("How the looks stand"), officer(ACCORDS[Accord(accord)])
     for one in _tables(told, "age_assessments"):
         yield officer("Age assessment by"), str(one.get("made_by", ""))
+        age = str(one.get("age", ""))
+        if age in set(Age):
+            yield officer("What did the assessment find?"), officer(AGES[Age(age)])
+        if one.get("words"):
+            yield officer("What does it rest on?"), str(one["words"])
 
 
 def pay_rows(payload: Payload) -> Iterable[Pair]:

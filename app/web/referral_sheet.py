@@ -15,10 +15,14 @@ from app.domain.form import FormPath
 from app.domain.referral import Draft
 from app.domain.story import Told
 from app.domain.story import story
+from app.domain.weighed import judgement_of
+from app.domain.weighed import pay_of
 from app.i18n.voices import Said
 from app.i18n.voices import marked
 from app.web.desk import here
 from app.web.form_words import REASONS
+from app.web.received_weighed import pay_rows
+from app.web.received_weighed import view_rows
 from app.web.referral_rows import Line
 from app.web.referral_rows import Row
 from app.web.referral_rows import lines_of
@@ -50,6 +54,7 @@ def referral_sheet(draft: Draft) -> Document:
         (
             section("", paragraph(officer(PATHS[form_path(draft)])), _rows(draft)),
             *_groups(draft),
+            *_weighed(draft),
             *_already_told(draft),
             *_credits(draft),
         ),
@@ -104,6 +109,23 @@ def _groups(draft: Draft) -> Iterable[Section]:
     for group, fields in groupby(asked, key=lambda one: one.field.group):
         rows = [(officer(one.field.label), words_of(one)) for one in fields]
         yield section(officer(headings[group]), pairs(rows))
+
+
+def _weighed(draft: Draft) -> Iterable[Section]:
+    """Give views beside the rules, looks of colleagues, and pay with its working.
+
+    They stand as the receiver will read them; a note without a name holds none of them.
+    """
+    if draft.path is FormPath.notice:
+        return
+    sent = {"judgement": judgement_of(draft.encounter), "pay": pay_of(draft.encounter)}
+    parts = (
+        (officer("The view of the officer"), tuple(view_rows(sent))),
+        (officer("Pay and debt"), tuple(pay_rows(sent))),
+    )
+    for heading, rows in parts:
+        if rows:
+            yield section(heading, pairs(rows))
 
 
 def _already_told(draft: Draft) -> Iterable[Section]:

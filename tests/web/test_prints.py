@@ -13,6 +13,7 @@ from tests.fakes import FakeJournal
 from tests.web.officer import Officer
 
 SHEETS = ("referral", "statement", "receipt", "rights")
+PAY = {"currency": "gbp", "period": "month", "paid": "600", "hours_day": "12", "days_week": "7"}
 
 
 class FakePaper:
@@ -89,6 +90,37 @@ def test_what_was_told_already_goes_along(officer: Officer) -> None:
 
     assert "Please do not ask again" in words
     assert "Privacy, 22 November 2026 23:12, to PC 4417, in English" in words
+
+
+def test_what_the_officer_weighed_goes_on_paper(officer: Officer) -> None:
+    """The view beside the rules, the look of a colleague, and pay with its working."""
+    began = _worked(officer)
+    bare = officer.words(f"{began}/print/referral")
+    officer.post(f"{began}/judgement", view="refer", certainty="4", above="pattern_here")
+    officer.post(f"{began}/second-look", view="refer", certainty="2", looker="PC 9")
+    officer.post(f"{began}/pay", **PAY, basis="said", action="keep")
+    words = officer.words(f"{began}/print/referral")
+
+    assert "The view of the officer" not in bare
+    assert "Pay and debt" not in bare
+    assert "By the rules Stay with it View of the officer Enough to refer" in words
+    assert "How sure 4 of 5: sure" in words
+    assert "View of a colleague Enough to refer" in words
+    assert "Pay is 600.00 GBP a month, for 364 hours: 1.65 GBP an hour." in words
+
+
+def test_a_note_without_a_name_holds_no_view_and_no_pay(officer: Officer) -> None:
+    """Amounts and opinions can point to a person; the sealed note leaves them out too."""
+    began = _worked(officer)
+    officer.post(f"{began}/referral/age", answer="adult")
+    officer.post(f"{began}/judgement", view="refer", certainty="4", above="pattern_here")
+    officer.post(f"{began}/pay", **PAY, basis="said", action="keep")
+    officer.post(f"{began}/agree", answer="no", language="en", asked_why="yes")
+    words = officer.words(f"{began}/print/referral")
+
+    assert "A note without a name." in words
+    assert "The view of the officer" not in words
+    assert "600.00 GBP" not in words
 
 
 @pytest.mark.parametrize("what", ["receipt", "rights"])

@@ -37,6 +37,7 @@ def test_the_receiver_reads_rules_view_looks_and_working(officer: Officer, desk:
     assert views["Reason"] == "Another reason, in my words"
     assert views["How the looks stand"].endswith("A third look breaks the tie.")
     assert views["Age assessment by"] == "Social worker"
+    assert views["What did the assessment find?"] == "Adult"
     assert found["Pay and debt"][0] == ("Step 1", "Pay is 4.00 GBP an hour.")
 
 
