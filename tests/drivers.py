@@ -285,7 +285,7 @@ class Receiver(Reader):
         """Give the labels and words of one part of the opened referral."""
         part = (
             self.page.locator("section.stack")
-            .filter(has_text=heading)
+            .filter(has=self.page.get_by_role("heading", name=heading, exact=True))
             .filter(has=self.page.locator("dl"))
         )
         rows = part.locator("dl > div").evaluate_all(

@@ -28,6 +28,7 @@ from app.web.form_words import PATHS
 from app.web.form_words import REASONS
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import respond
+from app.web.speaking import in_english
 from app.web.speaking import officer
 from app.web.wording import on_day
 
@@ -64,6 +65,7 @@ def readiness(encounter: EncounterId) -> Response:
         mine=found.open_for(Who.officer),
         theirs=found.open_for(Who.person),
         reasons=REASONS,
+        in_english=in_english,
         checked=on_day(found.form.checked_on),
         is_old=found.form.review_by < here().clock.now().date(),
         address=lambda one: _address(encounter, one),
@@ -117,6 +119,7 @@ def note(encounter: EncounterId) -> Response:
         hits=tuple((hit, one) for hit in found.hits if (one := by_key[hit.key])),
         shown=tuple(one for one in found.fields if one.words),
         is_told=is_prepared(found.draft.encounter),
+        in_english=in_english,
         address=lambda one: _address(encounter, one),
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from app.domain.consent import ReviewState
 from app.domain.device import Role
 from app.domain.document import Block
 from app.domain.document import Bullets
@@ -18,6 +17,7 @@ from app.i18n.formatting import local
 from app.i18n.language import Language
 from app.i18n.voices import Said
 from app.web.desk import here
+from app.web.speaking import in_english
 from app.web.speaking import officer
 from app.web.speaking import person
 from app.web.speaking import voices
@@ -100,7 +100,5 @@ def today_words(language: Language) -> str:
 
 
 def _english(text: Text | str, values: dict[str, object]) -> Said:
-    source = voices().catalogues.source
     plain = text.english if isinstance(text, Text) else text
-    filled = plain % values if values else plain
-    return Said(words=filled, lang=source.tag, dir=source.direction, state=ReviewState.source)
+    return in_english(plain % values if values else plain)

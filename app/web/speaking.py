@@ -6,6 +6,7 @@ from flask import Flask
 from flask import current_app
 from flask import g
 
+from app.domain.consent import ReviewState
 from app.domain.text import Text
 from app.i18n.catalogues import Catalogues
 from app.i18n.formatting import language_words
@@ -66,3 +67,9 @@ def officer_n(one: str, many: str, count: int, **values: object) -> Said:
 def person(text: Text | str, **values: object) -> Said:
     """Say something to the person."""
     return voices().person(text, **values)
+
+
+def in_english(words: str) -> Said:
+    """Mark words that stand in English on purpose, such as those of an English form."""
+    source = voices().catalogues.source
+    return Said(words=words, lang=source.tag, dir=source.direction, state=ReviewState.source)

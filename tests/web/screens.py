@@ -31,7 +31,7 @@ def screens(app: Flask, began: str) -> dict[str, str]:
             address = rule.rule.replace("/encounters/<id:encounter>", began)
             address = address.replace("<question>", QUESTION).replace("<row>", row)
             address = address.replace("<account>", "bad_job").replace("<code>", "DOC01")
-            address = address.replace("<what>", "statement")
+            address = address.replace("<what>", "statement").replace("<field>", "work_email")
             for more in EXTRA.get(rule.endpoint, ("",)):
                 found[f"{rule.endpoint} {row}{more}".strip()] = address + more
     return found
