@@ -21,7 +21,7 @@ from app.library.mistakes import Mistake
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Catalogue, guidance, settings, packs, jurisdictions, forms, and journeys beside the packs.
+    """Catalogue, guidance, settings, packs, jurisdictions, forms, and the journeys of packs.
 
     `places` says in which file and under which key each text stands.
     """

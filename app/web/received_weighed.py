@@ -30,6 +30,17 @@ OUTCOMES: Mapping[Outcome, str] = {
 def view_rows(payload: Payload) -> Iterable[Pair]:
     """Give every view beside the outcome of the rules, then how the looks stand."""
     told = _table(payload.get("judgement"))
+    yield from _views(told)
+    for look in _tables(told, "second_looks"):
+        yield officer("View of a colleague"), _outcome(look.get("view"))
+        yield from _certainty(look)
+    accord = str(told.get("agreement", ""))
+    if accord in set(Accord) and accord != Accord.none:
+        yield officer("How the looks stand"), officer(ACCORDS[Accord(accord)])
+    yield from _age_assessments(told)
+
+
+def _views(told: Payload) -> Iterable[Pair]:
     for view in _tables(told, "views"):
         yield officer("By the rules"), _outcome(view.get("rules"))
         yield officer("View of the officer"), _outcome(view.get("view"))
@@ -39,19 +50,11 @@ def view_rows(payload: Payload) -> Iterable[Pair]:
             yield officer("Reason"), why
         if view.get("words"):
             yield officer("In their words"), str(view["words"])
-    for look in _tables(told, "second_looks"):
-        yield officer("View of a colleague"), _outcome(look.get("view"))
-        yield from _certainty(look)
-    accord = str(told.get("agreement", ""))
-    if accord in set(Accord) and accord != Accord.none:
-        yield officer("How the looks stand"), officer(ACCORDS[Accord(accord)])
+
+
+def _age_assessments(told: Payload) -> Iterable[Pair]:
     for one in _tables(told, "age_assessments"):
-        yield officer("Age assessment by"), str(one.get("made_by", ""))
-        age = str(one.get("age", ""))
-        if age in set(Age):
-            yield officer("What did the assessment find?"), officer(AGES[Age(age)])
-        if one.get("words"):
-            yield officer("What does it rest on?"), str(one["words"])
+        yield from _age(one)
 
 
 def pay_rows(payload: Payload) -> Iterable[Pair]:
@@ -60,6 +63,15 @@ def pay_rows(payload: Payload) -> Iterable[Pair]:
     if isinstance(lines, list):
         for place, line in enumerate(lines, 1):
             yield officer("Step %(place)s", place=place), str(line)
+
+
+def _age(assessed: Payload) -> Iterable[Pair]:
+    yield officer("Age assessment by"), str(assessed.get("made_by", ""))
+    age = str(assessed.get("age", ""))
+    if age in set(Age):
+        yield officer("What did the assessment find?"), officer(AGES[Age(age)])
+    if assessed.get("words"):
+        yield officer("What does it rest on?"), str(assessed["words"])
 
 
 def _certainty(view: Payload) -> Iterable[Pair]:

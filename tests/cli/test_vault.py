@@ -113,9 +113,10 @@ def test_the_agency_recovers_what_a_lost_passphrase_closed(
     assert proven.returncode == done.returncode == 0
     assert before is not None
     assert before == unlocking.recovery_proven_on(device)
-    assert [
-        (line["operation"], line["about"]) for line in lines
-    ] == [("consultation", "recovery"), ("alteration", "passphrase")]
+    assert [(line["operation"], line["about"]) for line in lines] == [
+        ("consultation", "recovery"),
+        ("alteration", "passphrase"),
+    ]
 
 
 def test_another_key_recovers_nothing(device: Path) -> None:

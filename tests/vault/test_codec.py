@@ -32,9 +32,9 @@ STORED_FOR_EVER = (
     "SignNoted SignCorrected OffenceNoted SettingChosen LanguageChosen InterviewBegun Answered "
     "WordsNoted RightsShown AgreementRecorded StepDone StepReopened OffencePaused DetailNoted "
     "ReceiverChosen ReferralConfirmed Paused DepartureNoted DepartureAsked CompanyNoted "
-    "CallPlanned CallTried MissingNoted PauseTold ReceiptGiven FieldCopied FormReturned SiteLinked"
-    " FieldExplained HitsKept InterpreterNoted PresenceNoted BreakTaken WelfareNoted AskedAgain"
-    " PayNoted JudgementNoted AgeAssessed SecondLook"
+    "CallPlanned CallTried MissingNoted PauseTold ReceiptGiven FieldCopied FormReturned"
+    " SiteLinked FieldExplained HitsKept InterpreterNoted PresenceNoted BreakTaken WelfareNoted"
+    " AskedAgain PayNoted JudgementNoted AgeAssessed SecondLook"
 )
 
 
