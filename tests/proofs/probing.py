@@ -36,6 +36,12 @@ PLACES: Mapping[str, str] = {
     "row": "name",
     "filename": "css/base.css",
     "envelope": "00000000-0000-4000-8000-00000000ffff",
+    "site": "00000000-0000-4000-8000-00000000eeee",
+    "account": "bad_job",
+    "code": "DOC01",
+    "field": "work_email",
+    "what": "statement",
+    "call": "1",
 }
 FORM = "application/x-www-form-urlencoded"
 
