@@ -8,6 +8,7 @@ from app.casework.recording import record
 from app.casework.recording import record_once
 from app.casework.step import Place
 from app.casework.step import Step
+from app.domain.answers import Age
 from app.domain.answers import Answer
 from app.domain.answers import Given
 from app.domain.answers import QuestionId
@@ -26,6 +27,7 @@ from app.domain.pack import Edition
 from app.domain.progress import Progress
 from app.domain.progress import progress_of
 from app.domain.question import Question
+from app.domain.route import known_of
 from app.domain.route import path
 
 LONGEST_WORDS = 15_000
@@ -120,7 +122,8 @@ def answer(
 ) -> Step:
     """Store one answer durably and say what comes next.
 
-    When this answer is the one that makes it enough, what the answers show comes next.
+    When this answer is the one that makes it enough, what the answers show comes next; where
+    an adult is told against a doubt that stands, what an age assessment needs.
     Raises NotOnThePath when earlier answers have meanwhile led elsewhere, UnknownReply for
     a reply that the question does not offer, OpenElsewhere when another window was used.
     """
@@ -130,11 +133,21 @@ def answer(
     require_on_path(edition, encounter, question)
     answered = Answered(question=question, answer=given)
     after = record_once(desk, encounter, answered, seen)
+    if leaves_a_doubt(edition, after, answered):
+        return Step(place=Place.age_assessment, encounter=where)
     progress = _progress(edition, after)
     before = replace(encounter, history=encounter.history[:seen])
     if may_stop(progress) and not may_stop(_progress(edition, before)):
         return Step(place=Place.findings, encounter=where)
     return _following(progress, after)
+
+
+def leaves_a_doubt(edition: Edition, encounter: Encounter, answered: Answered) -> bool:
+    """Say whether an answer tells an adult while an earlier doubt about age still stands."""
+    known = known_of(edition, encounter.noted)
+    told = known.table.questions[answered.question].given(answered.answer)
+    is_adult = any(reply.age is Age.adult for reply in told)
+    return is_adult and known.assessed is None and known.was_doubted
 
 
 def require_offered(question: Question, given: Answer) -> None:

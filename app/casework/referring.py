@@ -3,6 +3,7 @@
 from app.casework.assessing import findings_of
 from app.casework.desk import Desk
 from app.casework.errors import NotReady
+from app.casework.interviewing import leaves_a_doubt
 from app.casework.interviewing import require_offered
 from app.casework.recording import record
 from app.casework.recording import stamp
@@ -79,15 +80,20 @@ def choose_receiver(desk: Desk, where: EncounterId, receiver: str) -> Encounter:
     return record(desk, where, ReceiverChosen(receiver=receiver))
 
 
-def note_age(desk: Desk, where: EncounterId, given: Answer) -> Encounter:
+def note_age(desk: Desk, where: EncounterId, given: Answer) -> Step:
     """Store the age tap as the answer to its question, before any question was begun too.
 
-    Raises UnknownReply for a reply that the question does not offer.
+    An adult told against a doubt that stands leads to what an age assessment needs, all
+    else on with the referral. Raises UnknownReply for a reply that is not offered.
     """
     encounter = desk.encounters.open(where)
     edition = desk.shelf.by_digest(encounter.edition)
     require_offered(edition.question(AGE_QUESTION), given)
-    return record(desk, where, Answered(question=AGE_QUESTION, answer=given))
+    answered = Answered(question=AGE_QUESTION, answer=given)
+    after = record(desk, where, answered)
+    if leaves_a_doubt(edition, after, answered):
+        return Step(place=Place.age_assessment, encounter=where)
+    return refer_now(desk, where)
 
 
 def confirm(desk: Desk, where: EncounterId) -> EnvelopeId:

@@ -28,6 +28,7 @@ class Place(StrEnum):
     rights = "rights"
     agree = "agree"
     age = "age"
+    age_assessment = "age_assessment"
     referral = "referral"
     sending = "sending"
 

@@ -25,6 +25,7 @@ from app.domain.edition_table import EditionTable
 from app.domain.noted import Noted
 
 CHILD_SIGN = Code("AGE01")
+DOUBTS = frozenset((Age.child, Age.unknown))
 ANSWERED = "answered"
 NOT_ASKED, OFF_PATH = Absence.not_asked, Absence.off_path
 HOLDS, FAILS, OPEN = Truth.holds, Truth.fails, Truth.open
@@ -99,7 +100,7 @@ class Known:
         assessed, ages = self.assessed, self._ages_told()
         if assessed is not None:
             return Truth.holds if assessed is Age.child else Truth.fails
-        if ages & {Age.child, Age.unknown} or State.present in self._states(CHILD_SIGN):
+        if ages & DOUBTS or State.present in self._states(CHILD_SIGN) or self.was_doubted:
             return Truth.holds
         return Truth.fails if Age.adult in ages else Truth.open
 
@@ -117,6 +118,19 @@ class Known:
             for one, asking in later.items()
         )
         return None if doubted else found.age
+
+    @property
+    def was_doubted(self) -> bool:
+        """Say whether a doubt about age was taken back only after the talk had moved on.
+
+        It stands until an age is assessed: a later answer alone makes nobody an adult.
+        """
+        return self.noted.young_outlived or any(
+            any(reply.age in DOUBTS for reply in asking.given(before))
+            or State.present in asking.states(before, CHILD_SIGN)
+            for question, before in self.noted.outlived
+            if (asking := self.on_path.get(question)) is not None
+        )
 
     def _ages_told(self) -> set[Age | None]:
         return {

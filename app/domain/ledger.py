@@ -90,7 +90,7 @@ def ledger_of(edition: Edition, encounter: Encounter) -> Ledger:
     return Ledger(
         facts=with_derived((*_seen(noted), *facts, *_of_pay(noted.pay))),
         circumstances=Circumstances(
-            age=known.assessed or _age(more),
+            age=_age(known, more),
             kind=known.table.kinds.get(noted.setting or ""),
             suspected_offence=bool(noted.offences),
             protective=tuple([fact for reply in more for fact in reply.protective]),
@@ -207,9 +207,15 @@ def _stated(question: QuestionId, reply: Reply, basis: Basis) -> tuple[Fact, ...
     )
 
 
-def _age(replies: Iterable[Reply]) -> Age:
-    """Give the age told last; not asked until somebody told one."""
-    return next((reply.age for reply in reversed(list(replies)) if reply.age), Age.not_asked)
+def _age(known: Known, replies: list[Reply]) -> Age:
+    """Give the age assessed, else the age told last; not asked until somebody told one.
+
+    A doubt that was answered away later in the talk leaves the age unknown.
+    """
+    if known.assessed is not None:
+        return known.assessed
+    told = next((reply.age for reply in reversed(replies) if reply.age), Age.not_asked)
+    return Age.unknown if told is not Age.child and known.was_doubted else told
 
 
 def with_derived(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -39,6 +39,9 @@ class Noted:
     seen at the place of many people, `group_facts` told by several of them.
     `pay` is what was kept last about pay and debt.
     `age_assessed` is an age assessment; `since_assessed` are questions answered after it.
+    `outlived` are answers that were changed only after the talk had moved on, and
+    `young_outlived` says the same of the tapped sign of a child. A doubt about age among
+    them stands until an assessment; one that was changed at once was a slip of the thumb.
     """
 
     answers: Mapping[QuestionId, Answer]
@@ -55,6 +58,8 @@ class Noted:
     group_facts: tuple[Code, ...] = ()
     age_assessed: AgeAssessed | None = None
     since_assessed: frozenset[QuestionId] = frozenset()
+    outlived: tuple[tuple[QuestionId, Answer], ...] = ()
+    young_outlived: bool = False
 
 
 def noted_of(history: Iterable[Recorded]) -> Noted:
@@ -63,19 +68,25 @@ def noted_of(history: Iterable[Recorded]) -> Noted:
     signs: dict[Code, None] = {}
     since: set[QuestionId] = set()
     last = _Last()
+    doubts = _Doubts()
     for entry in history:
         event = entry.event
         if isinstance(event, Answered):
-            answers[event.question] = event.answer
-            since.add(event.question)
+            question = event.question
+            doubts.answer(question, answers[question] if question in since else None)
+            answers[question] = event.answer
+            since.add(question)
         elif isinstance(event, SignNoted):
             signs[event.code] = None
+            doubts.tap(event.code)
         elif isinstance(event, SignCorrected):
             signs.pop(event.code, None)
+            doubts.untap(event.code)
         else:
             if isinstance(event, AgeAssessed):
                 since.clear()
                 signs.pop(CHILD_SIGN, None)
+                doubts = _Doubts()
             last.take(event)
     return Noted(
         answers=answers,
@@ -92,7 +103,36 @@ def noted_of(history: Iterable[Recorded]) -> Noted:
         group_facts=tuple(last.group_facts),
         age_assessed=last.age_assessed,
         since_assessed=frozenset(since),
+        outlived=tuple(doubts.answers),
+        young_outlived=doubts.is_young,
     )
+
+
+@dataclass(slots=True)
+class _Doubts:
+    """What was taken back only after another question had been answered."""
+
+    answers: list[tuple[QuestionId, Answer]] = field(default_factory=list)
+    is_young: bool = False
+    latest: QuestionId | None = None
+    moved_on: bool = False
+
+    def answer(self, question: QuestionId, before: Answer | None) -> None:
+        """Keep the answer that is changed now, unless it was given just before."""
+        if before is not None and question != self.latest:
+            self.answers.append((question, before))
+        self.latest = question
+        self.moved_on = True
+
+    def tap(self, code: Code) -> None:
+        """Begin to wait for the next answer when the sign of a child is tapped."""
+        if code == CHILD_SIGN:
+            self.moved_on = False
+
+    def untap(self, code: Code) -> None:
+        """Keep the sign of a child once a question was answered after its tap."""
+        if code == CHILD_SIGN and self.moved_on:
+            self.is_young = True
 
 
 @dataclass(slots=True)

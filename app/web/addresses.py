@@ -47,6 +47,7 @@ _ENDPOINTS: Mapping[Place, str] = {
     Place.plan: "plans.plan",
     Place.rights: "rights.card",
     Place.agree: "agreement.ask",
+    Place.age_assessment: "judgements.age",
     Place.referral: "referrals.check",
 }
 

@@ -84,8 +84,8 @@ def choose_receiver(encounter: EncounterId) -> Response:
 def note_age(encounter: EncounterId) -> Response:
     """Save the age tap as the answer to its question, and go on with the referral."""
     question = referring.check(here(), encounter).edition.question(referring.AGE_QUESTION)
-    referring.note_age(here(), encounter, reading.answer(request.form, question))
-    return addresses.go(referring.refer_now(here(), encounter))
+    given = reading.answer(request.form, question)
+    return addresses.go(referring.note_age(here(), encounter, given))
 
 
 @blueprint.post("/encounters/<id:encounter>/referral/<row>")

@@ -2,9 +2,13 @@
 
 import pytest
 
+from app.domain.answers import Absence
 from app.domain.answers import Age
 from app.domain.catalogue import Code
+from app.domain.condition import RouteTest
+from app.domain.condition import Truth
 from app.domain.event import Event
+from app.domain.event import SignCorrected
 from app.domain.event import SignNoted
 from app.domain.judgement import Accord
 from app.domain.judgement import AgeAssessed
@@ -25,13 +29,20 @@ from tests.builders import edition
 from tests.builders import encounter
 from tests.builders import question
 from tests.builders import reply
+from tests.builders import unanswered
 
 REFER, STAY, OTHER = Outcome.refer, Outcome.stay_with_it, Outcome.other_help
 YOUNG = SignNoted(code=Code("AGE01"))
 ADULT = AgeAssessed(age=Age.adult, by="Social worker")
 CONTENT = edition(
-    question("t.age", reply("adult", age=Age.adult), reply("unknown", age=Age.unknown)),
-    question("t.looks", reply("young", "AGE01"), seen="AGE01"),
+    question(
+        "t.age",
+        reply("adult", age=Age.adult),
+        reply("unknown", age=Age.unknown),
+        reply("child", age=Age.child),
+    ),
+    question("t.looks", reply("young", "AGE01"), reply("grown"), seen="AGE01"),
+    question("t.other", reply("yes")),
 )
 
 
@@ -111,6 +122,56 @@ def test_a_later_doubt_opens_the_child_route_again(later: Event) -> None:
 
     assert assessed is None
     assert age is Age.unknown or codes == ["AGE01"]
+
+
+MOVED_ON = answered("t.other", "yes")
+DOUBTS = [YOUNG, answered("t.age", "unknown"), answered("t.age", "child")]
+TAKEN_BACK = {"SignNoted": SignCorrected(code=Code("AGE01"))}
+
+
+def taken_back(doubt: Event) -> Event:
+    """Untick the sign, or answer the age again as adult."""
+    return TAKEN_BACK.get(type(doubt).__name__, answered("t.age", "adult"))
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+def test_a_slip_of_the_thumb_is_put_right_at_once(doubt: Event) -> None:
+    """Nothing was answered in between, so nobody relied on it."""
+    age, codes, _ = age_of(MOVED_ON, doubt, taken_back(doubt))
+
+    assert age in (Age.adult, Age.not_asked)
+    assert codes == []
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+def test_once_the_talk_moved_on_only_an_assessment_ends_a_doubt(doubt: Event) -> None:
+    """A later adult makes it unknown, not adult; the history keeps both."""
+    talk = (doubt, MOVED_ON, taken_back(doubt))
+    adult = answered("t.age", "adult")
+
+    assert age_of(*talk)[0] is Age.unknown
+    assert age_of(*talk, adult, adult)[0] is Age.unknown
+    assert age_of(*talk, ADULT)[0] is Age.adult
+    assert age_of(*talk, ADULT, adult)[0] is Age.adult
+
+
+def test_a_looked_young_that_was_answered_away_later_stays_a_doubt() -> None:
+    """The same holds for a sign on a question, and for leaving the age out."""
+    looks = (answered("t.looks", "young"), MOVED_ON, answered("t.looks", "grown"))
+    age = (answered("t.age", "unknown"), MOVED_ON, unanswered("t.age", Absence.skipped))
+
+    assert age_of(*looks)[0] is Age.unknown
+    assert age_of(*age)[0] is Age.unknown
+
+
+def test_the_child_questions_stay_open_while_the_doubt_stands() -> None:
+    """The route of a child is tested in the same way as the age is told."""
+    test = RouteTest(route=("child",))
+    late = encounter(begun(), YOUNG, MOVED_ON, TAKEN_BACK["SignNoted"])
+    at_once = encounter(begun(), YOUNG, TAKEN_BACK["SignNoted"], answered("t.age", "adult"))
+
+    assert known_of(CONTENT, late.noted).test(test) is Truth.holds
+    assert known_of(CONTENT, at_once.noted).test(test) is Truth.fails
 
 
 def test_a_child_stays_a_child() -> None:

@@ -109,6 +109,27 @@ def test_an_age_assessment_ends_the_child_steps(officer: Officer) -> None:
     assert "Recorded: 18 or over, by Social worker, city" in officer.words(address)
 
 
+def test_an_adult_told_against_a_doubt_leads_to_the_age_assessment(officer: Officer) -> None:
+    """At once it is a slip that is put right; later the child steps stay, and it says why."""
+    began = met(officer)
+    age = f"{began}/referral/age"
+    officer.post(f"{began}/language?next=now", lang="en")
+    officer.post(age, answer="maybe")
+    at_once = officer.post(age, answer="adult")
+    officer.post(age, answer="maybe")
+    officer.post(f"{began}/ask", way="core.full")
+    officer.post(f"{began}/questions/core.alone", answer="alone")
+    later = officer.post(f"{began}/questions/core.age", answer="adult")
+    from_the_referral = officer.post(age, answer="adult")
+    page = officer.get(later)
+
+    assert not at_once.endswith("/age-assessment")
+    assert later == from_the_referral == f"{began}/age-assessment"
+    assert "It alone ends the child steps." in words_of(page)
+    assert page.find(f".//a[@href='{began}']") is not None
+    assert CHILD in officer.words(f"{began}/findings")
+
+
 def test_the_list_of_the_supervisor_is_reached_from_saved(officer: Officer) -> None:
     """It says when it is empty."""
     assert officer.get("/saved").find(".//a[@href='/judgements']") is not None
