@@ -7,6 +7,7 @@ is the default, since people at work are missed most.
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +26,7 @@ from app.domain.pack import Way
 from app.domain.route import known_along
 
 SHORT = "core.six"
+WHOLE = "border.interview"
 FULL = "full"
 BY_KIND: Mapping[Kind, str] = {
     Kind.labour: "labour",
@@ -114,8 +116,8 @@ def is_for_child(edition: Edition, noted: Noted) -> bool:
 def _proposal(
     known: Known, spared: frozenset[QuestionId], pack: Pack, grounds: Grounds | None
 ) -> Proposal:
-    way = _way(pack, grounds)
     answers = known.noted.answers
+    way = _way(pack, grounds, answers.keys())
     ahead = [one for one in way.questions if one in known.on_path and one not in answers]
     return Proposal(
         pack=pack,
@@ -127,8 +129,15 @@ def _proposal(
     )
 
 
-def _way(pack: Pack, grounds: Grounds | None) -> Way:
-    """Choose the way: the short one for who is not to be asked all, else the main one."""
+def _way(pack: Pack, grounds: Grounds | None, answered: AbstractSet[QuestionId]) -> Way:
+    """Choose the way: the short one for who is not to be asked all, else the main one.
+
+    At a border the whole talk comes first, and what it leaves out stays for the main way.
+    """
+    if grounds is Grounds.border:
+        whole = next((way for way in pack.ways if way.id == WHOLE), None)
+        if whole is not None and not answered >= set(whole.questions):
+            return whole
     wanted = SHORT if grounds is Grounds.everyone_short else f"{pack.id}.{FULL}"
     return next((way for way in pack.ways if way.id == wanted), pack.ways[0])
 
