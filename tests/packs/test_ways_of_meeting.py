@@ -2,10 +2,15 @@
 
 from app import resources
 from app.domain.condition import QuestionTest
+from app.domain.event import SettingChosen
 from app.domain.pack import Edition
 from app.domain.pack import Pack
+from app.domain.proposal import Proposal
+from app.domain.proposal import proposals
 from app.library.content import Content
 from app.library.reading import read
+from tests.builders import answered
+from tests.builders import encounter
 
 
 def shipped() -> Content:
@@ -100,3 +105,20 @@ def test_a_minute_with_each_person_reuses_the_questions_of_the_core() -> None:
         "site.later",
     ]
     assert len(grid) == 8
+
+
+def test_at_a_border_the_whole_talk_comes_first_and_then_what_it_left_out() -> None:
+    """The screen leads to the 20 questions; the 3 others of the second line come after."""
+    whole = EDITION.way("border.interview").questions
+    at = SettingChosen(setting="airport")
+    talked = (answered(one, "") for one in whole)
+    before = proposals(EDITION, encounter(at).noted)
+    after = proposals(EDITION, encounter(at, *talked).noted)
+
+    assert _way_of(before, "border_second") == "border.interview"
+    assert _way_of(after, "border_second") == "border.second"
+    assert _way_of(proposals(EDITION, encounter().noted), "border_second") == "border.second"
+
+
+def _way_of(found: tuple[Proposal, ...], wanted: str) -> str:
+    return next(one.way.id for one in found if one.pack.id == wanted)
