@@ -68,16 +68,8 @@ def looks(street: Street, scenes: Mapping[str, str]) -> Iterator[Look]:
 
 
 def _empty(house: House) -> Iterator[Look]:
-    for at in (
-        "/",
-        "/saved",
-        "/sending",
-        "/settings",
-        "/rights",
-        "/advice",
-        "/law",
-        "/contacts",
-    ):
+    empty = ("/", "/saved", "/sending", "/settings", "/rights", "/advice", "/law", "/contacts")
+    for at in empty:
         yield Look(house=house, at=at)
 
 
@@ -94,6 +86,8 @@ def _overview(house: House) -> Iterator[Look]:
         "/rights/language?q=zz",
         "/law",
         "/contacts?fills=child_safeguarding",
+        "/signs/DOC01",
+        "/judgements",
     ):
         yield Look(house=house, at=at)
     yield Look(house=house, at="/calls")
