@@ -40,7 +40,7 @@ HARMLESS = "Autofocus processing was blocked"
 _SMALL_TARGETS = """least => [...document.querySelectorAll(
     'a[href],button,summary,select,textarea,label.tick,input:not([type=hidden])')]
   .filter(one => !one.closest('.skip,[hidden],.tick input,.keyed .pin,.vh'))
-  .filter(one => !(one.matches('input') && one.closest('.tick')))
+  .filter(one => !(one.matches('input') && one.closest('.tick')) && one.checkVisibility())
   .map(one => [one.innerText.trim().slice(0, 40) || one.getAttribute('aria-label') || one.name,
     one.getBoundingClientRect()])
   .filter(([, box]) => box.width && (box.width < least || box.height < least))
