@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -25,6 +26,7 @@ OFFENCE = "Sold marmoset figurines without leave"
 LINK = "The foreman Crabapple-Voss counted each figurine"
 REFERRED = (*DETAILS.values(), *WORDS, OFFENCE, LINK, STAFF)
 ALL = (*REFERRED, PASSPHRASE, PIN)
+TELLING = 8  # bytes; fewer are found in random text by chance
 
 
 def shapes(canary: str | bytes) -> Iterator[bytes]:
@@ -34,7 +36,9 @@ def shapes(canary: str | bytes) -> Iterator[bytes]:
     yield from (plain.hex().encode(), plain.hex().upper().encode())
     for offset in range(3):
         for written in (base64.b64encode, base64.urlsafe_b64encode):
-            yield written(b"\x00" * offset + plain)[4 if offset else 0 : -4]
+            inside = written(b"\x00" * offset + plain)[4 if offset else 0 : -4]
+            if len(inside) >= TELLING:
+                yield inside
     if isinstance(canary, str):
         yield canary.encode("utf-16-le")
         yield from (json.dumps(canary)[1:-1].encode(), quote(canary).encode())
@@ -42,8 +46,19 @@ def shapes(canary: str | bytes) -> Iterator[bytes]:
 
 
 def found(canaries: Iterable[str | bytes], content: bytes) -> list[str | bytes]:
-    """Give the canaries that can be read in some bytes."""
-    return [one for one in canaries if any(shape in content for shape in shapes(one))]
+    """Give the canaries that can be read in some bytes.
+
+    A few digits also stand in long random numbers by chance, so short shapes count only
+    where no other digit stands beside them.
+    """
+    return [one for one in canaries if any(_is_in(content, shape) for shape in shapes(one))]
+
+
+def _is_in(content: bytes, shape: bytes) -> bool:
+    if len(shape) >= TELLING:
+        return shape in content
+    alone = rb"(?<![0-9A-Fa-f])" + re.escape(shape) + rb"(?![0-9A-Fa-f])"
+    return re.search(alone, content) is not None
 
 
 def files_of(folder: Path) -> bytes:
