@@ -153,8 +153,8 @@ def test_tools_that_the_tests_need_are_named(checkout: Checkout) -> None:
 
     assert done.returncode == 2
     assert (
-        "The tests need: chromium age poppler-utils libatomic1. Please install what is missing"
-        in done.stderr
+        "The tests need: chromium age poppler-utils fonts-droid-fallback libatomic1. "
+        "Please install what is missing" in done.stderr
     )
 
 
@@ -168,7 +168,8 @@ def test_root_on_debian_gets_the_tools_that_the_tests_need(checkout: Checkout) -
     calls = checkout.calls.read_text(encoding="utf-8").splitlines()
 
     assert done.returncode == 0, done.stderr
-    assert "install -q -y --no-install-recommends chromium age poppler-utils" in calls
+    wanted = "chromium age poppler-utils fonts-droid-fallback"
+    assert f"install -q -y --no-install-recommends {wanted}" in calls
     assert any("-m pytest" in call for call in calls)
 
 
