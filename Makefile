@@ -28,9 +28,12 @@ test: .venv/tested ## Run all tests, in real browsers and processes where needed
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(TESTS)
 
 prove: export FIELDCARD_PROOFS := full
-prove: .venv/tested ## Run the tests that kill, fill and search, and those of the threat list
+prove: .venv/tested ## Run every proof in full and write docs/proofs.md
 	@packaging/prepare --tools
+	@packaging/prepare --provers
+	@rm -rf build/proofs
 	$(BIN)/python -m pytest -q -m "slow or threat" $(TESTS)
+	$(BIN)/python -m tests.proofs.report
 
 bench: .venv/tested ## Measure saving, evaluating, page sizes and starting
 	@for each in tests/bench/*.py; do $(BIN)/python -m "tests.bench.$$(basename $$each .py)" || exit 1; done

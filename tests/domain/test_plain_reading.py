@@ -1,6 +1,5 @@
 """The rules read twice: by the program, and by the plain reading of the same text."""
 
-import os
 from collections import Counter
 
 import pytest
@@ -18,9 +17,10 @@ from tests.domain.plain_reading import PlainReading
 from tests.domain.requests import REQUESTS
 from tests.domain.requests import TYPES
 from tests.domain.requests import Told
+from tests.proofs.report import size
 
 CONTENT = edition()
-DRAWS = 10_000 if os.environ.get("FIELDCARD_PROOFS") == "full" else 600
+DRAWS = size(10_000, 600)
 TOPICS = ("leaving", "papers", "money", "threats", "clear")
 
 

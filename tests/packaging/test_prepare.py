@@ -153,7 +153,7 @@ def test_tools_that_the_tests_need_are_named(checkout: Checkout) -> None:
 
     assert done.returncode == 2
     assert (
-        "The tests need: chromium age poppler-utils fonts-droid-fallback libatomic1. "
+        "The tests need: chromium age strace poppler-utils fonts-droid-fallback libatomic1. "
         "Please install what is missing" in done.stderr
     )
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import http.client
-import os
 import random
 import threading
 from collections.abc import Iterator
@@ -27,9 +26,10 @@ from tests.proofs.clerk import verdict
 from tests.proofs.devices import opened
 from tests.proofs.devices import run
 from tests.proofs.devices import set_up_quickly
+from tests.proofs.report import size
 
 pytestmark = pytest.mark.slow
-KILLS = 1000 if os.environ.get("FIELDCARD_PROOFS") == "full" else 20
+KILLS = size(1000, 20)
 CONTROL_KILLS = 4
 LONGEST_LIFE = 0.9  # seconds; a run of 50 answers takes about as long
 GONE = (OSError, http.client.HTTPException)
