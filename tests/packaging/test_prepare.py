@@ -168,7 +168,7 @@ def test_root_on_debian_gets_the_tools_that_the_tests_need(checkout: Checkout) -
     calls = checkout.calls.read_text(encoding="utf-8").splitlines()
 
     assert done.returncode == 0, done.stderr
-    wanted = "chromium age poppler-utils fonts-droid-fallback"
+    wanted = "chromium age strace poppler-utils fonts-droid-fallback"
     assert f"install -q -y --no-install-recommends {wanted}" in calls
     assert any("-m pytest" in call for call in calls)
 
