@@ -17,12 +17,12 @@ from app.vault.errors import NotEncrypted
 from app.vault.errors import TooNew
 from app.vault.errors import Unfit
 from app.vault.keys import KeySet
-from app.vault.migrations import Step
 from app.vault.opening import Vault
 from app.vault.opening import found
 from app.vault.opening import open_throwaway
 from app.vault.opening import open_vault
 from app.vault.opening import wipe
+from app.vault.schema import Step
 from tests.vault.builders import ONE_OF_EACH
 from tests.vault.builders import add
 from tests.vault.builders import an_encounter

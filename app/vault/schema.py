@@ -1,0 +1,141 @@
+"""The tables, in numbered steps; a step that was released is never changed again.
+
+A new table or column is one more step at the end of STEPS.
+"""
+
+from dataclasses import dataclass
+
+APPLICATION_ID = 0x46434152
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One change of the schema; it runs in its own transaction, with its record."""
+
+    name: str
+    sql: str
+
+
+FIRST = f"""
+PRAGMA application_id = {APPLICATION_ID};
+
+CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+
+CREATE TABLE encounter (
+    id TEXT PRIMARY KEY,
+    edition TEXT NOT NULL,
+    label TEXT NOT NULL,
+    started TEXT NOT NULL,
+    touched INTEGER NOT NULL
+) STRICT;
+CREATE INDEX encounter_touched ON encounter (touched);
+
+CREATE TABLE event (
+    place INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    encounter TEXT NOT NULL REFERENCES encounter (id),
+    seq INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    question TEXT,
+    payload TEXT,
+    salt TEXT,
+    digest TEXT NOT NULL,
+    at TEXT NOT NULL,
+    offset_minutes INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    UNIQUE (encounter, seq)
+) STRICT;
+CREATE TRIGGER event_never_changes BEFORE UPDATE ON event
+BEGIN SELECT RAISE(ABORT, 'events are only added'); END;
+CREATE TRIGGER event_never_goes BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'events are only added'); END;
+
+CREATE TABLE answer (
+    encounter TEXT NOT NULL REFERENCES encounter (id),
+    question TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    absence TEXT,
+    answer TEXT NOT NULL,
+    PRIMARY KEY (encounter, question)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE outbox (
+    place INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    encounter TEXT NOT NULL REFERENCES encounter (id),
+    receiver TEXT NOT NULL,
+    header BLOB NOT NULL,
+    sealed BLOB NOT NULL,
+    sha256 TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    tries INTEGER NOT NULL,
+    cause TEXT,
+    next_try TEXT,
+    receipt TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    state_at TEXT
+) STRICT;
+CREATE TRIGGER outbox_bytes_never_change
+BEFORE UPDATE OF id, encounter, receiver, header, sealed, sha256, made_at ON outbox
+BEGIN SELECT RAISE(ABORT, 'a sealed referral never changes'); END;
+CREATE TRIGGER outbox_never_goes BEFORE DELETE ON outbox
+BEGIN SELECT RAISE(ABORT, 'a sealed referral is kept'); END;
+
+CREATE TABLE inbox (
+    place INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    sender TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    arrived_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    payload TEXT
+) STRICT;
+
+CREATE TABLE journal (
+    sequence INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    about TEXT NOT NULL,
+    receiver TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
+CREATE TRIGGER journal_never_goes BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
+
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
+"""
+
+SITES = """
+CREATE TABLE site (
+    id TEXT PRIMARY KEY,
+    label TEXT NOT NULL,
+    started TEXT NOT NULL,
+    address TEXT NOT NULL,
+    setting TEXT NOT NULL,
+    entry TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    touched INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE site_person (
+    site TEXT NOT NULL REFERENCES site (id),
+    token INTEGER NOT NULL,
+    encounter TEXT NOT NULL UNIQUE REFERENCES encounter (id),
+    PRIMARY KEY (site, token)
+) STRICT, WITHOUT ROWID;
+"""
+
+STEPS = (
+    Step(name="first tables", sql=FIRST),
+    Step(name="places", sql=SITES),
+)
