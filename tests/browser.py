@@ -45,6 +45,7 @@ _SMALL_TARGETS = """least => [...document.querySelectorAll(
     one.getBoundingClientRect()])
   .filter(([, box]) => box.width && (box.width < least || box.height < least))
   .map(([words, box]) => `${words}: ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
+_TEXT_SIZE = "size => { document.documentElement.style.fontSize = size }"
 _FOOT = """() => Math.max(0, ...[...document.querySelectorAll('.foot,.nav')]
   .filter(one => getComputedStyle(one).position === 'sticky')
   .map(one => one.offsetHeight / innerHeight))"""
@@ -133,11 +134,13 @@ def small_targets(page: Page) -> list[str]:
 def sideways(page: Page, *, width: int, text: int = 100) -> int:
     """Give by how many pixels the page is too wide at a width and a text size in percent.
 
-    The page is left at that size; reload it before other measures.
+    The page keeps that width; its text has its own size again, since a part that is
+    loaded later would stand in the large one.
     """
     page.set_viewport_size({"width": width, "height": 844})
-    page.evaluate("size => { document.documentElement.style.fontSize = size }", f"{text}%")
+    page.evaluate(_TEXT_SIZE, f"{text}%")
     wide: int = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+    page.evaluate(_TEXT_SIZE, "")
     return max(0, wide)
 
 

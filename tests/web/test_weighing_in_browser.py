@@ -53,12 +53,7 @@ class Walker:
         self.looks()
 
     def taps(self, what: str) -> None:
-        """Tap what leads on, wait for the next screen, and check it."""
-        self.goes(what)
-        self.looks()
-
-    def goes(self, what: str) -> None:
-        """Tap what leads on and wait for the next screen, which others answer for.
+        """Tap what leads on, wait for the next screen, and check it.
 
         No file is left half sent: the next tap waits until the window has all it needs.
         """
@@ -72,6 +67,7 @@ class Walker:
             with self.page.expect_navigation():
                 tapped.click()
         self.page.wait_for_load_state("networkidle")
+        self.looks()
 
     def ticks(self, name: str, value: str) -> None:
         """Tick a box or choose one of several rows."""
@@ -129,7 +125,7 @@ def test_both_accounts_lead_to_the_open_question(walker: tuple[Walker, str]) -> 
     officer.taps("a[href$='/compare/bad_job']")
     officer.taps(".account a[href*='/signs/DOC01']")
     officer.opens(f"{began}/compare/bad_job")
-    officer.goes("button.asker")
+    officer.taps("button.asker")
 
     assert "/questions/" in officer.page.url
 
@@ -146,7 +142,7 @@ def test_pay_is_worked_out_and_kept(walker: tuple[Walker, str]) -> None:
     officer.page.fill("#paid", "600")
     officer.page.fill("#debt", "5000")
     officer.taps("button[value=work]")
-    officer.goes("button[value=keep]")
+    officer.taps("button[value=keep]")
 
     assert officer.page.url.endswith("/findings")
     assert officer.page.locator("a[href*='/signs/MON07']").count() == 1
@@ -178,17 +174,17 @@ def test_a_view_and_a_second_look_stand_beside_the_result(walker: tuple[Walker, 
 def test_the_card_and_the_questions_lead_to_each_sign(walker: tuple[Walker, str]) -> None:
     """One tap beside the tick, and from the page beside the question."""
     officer, began = walker
-    officer.page.goto(f"{officer.at}{began}/signs", wait_until="networkidle")
+    officer.opens(f"{began}/signs")
     officer.taps("a.whether[href*='/signs/DOC01']")
-    officer.goes("header .tool")
+    officer.taps("header .tool")
 
     assert officer.page.url.endswith("/signs")
 
     officer.opens(f"{began}/compare/bad_job")
-    officer.goes("button.asker")
+    officer.taps("button.asker")
     question = officer.page.url
     officer.taps("a[href$='/another-way']")
     officer.taps(".linked a")
-    officer.goes("header .tool")
+    officer.taps("header .tool")
 
     assert officer.page.url == question
