@@ -16,9 +16,6 @@ from app.courier.event_words import read_event
 from app.courier.line import Line
 from app.courier.membership import Membership
 from app.courier.membership import kept_directory
-from app.courier.plain_form import NotPlain
-from app.courier.plain_form import text_of
-from app.courier.plain_form import texts_of
 from app.courier.signing import Token
 from app.courier.signing import content_of
 from app.courier.signing import key_id
@@ -29,6 +26,9 @@ from app.domain.delivery import News
 from app.domain.delivery import Parcel
 from app.domain.errors import NoSuchEnvelope
 from app.domain.event import EnvelopeId
+from app.domain.plain_form import NotPlain
+from app.domain.plain_form import text_of
+from app.domain.plain_form import texts_of
 
 
 class Sent(Protocol):

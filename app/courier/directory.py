@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.courier.plain_form import NotPlain
-from app.courier.plain_form import moment_of
-from app.courier.plain_form import number_of
-from app.courier.plain_form import tables_of
-from app.courier.plain_form import text_of
-from app.courier.plain_form import texts_of
 from app.domain.device import Receiver
+from app.domain.plain_form import NotPlain
+from app.domain.plain_form import moment_of
+from app.domain.plain_form import number_of
+from app.domain.plain_form import tables_of
+from app.domain.plain_form import text_of
+from app.domain.plain_form import texts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,13 +10,13 @@ from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import fields
 
-from app.courier.plain_form import NotPlain
-from app.courier.plain_form import canonical
-from app.courier.plain_form import number_of
-from app.courier.plain_form import strictly
-from app.courier.plain_form import table_of
-from app.courier.plain_form import text_of
-from app.courier.plain_form import texts_of
+from app.domain.plain_form import NotPlain
+from app.domain.plain_form import canonical
+from app.domain.plain_form import number_of
+from app.domain.plain_form import strictly
+from app.domain.plain_form import table_of
+from app.domain.plain_form import text_of
+from app.domain.plain_form import texts_of
 
 FORMAT = 1
 SUITE = "age-x25519"

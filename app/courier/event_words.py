@@ -7,13 +7,13 @@ first of the two stands when two people answer at once.
 from collections.abc import Mapping
 from datetime import datetime
 
-from app.courier.plain_form import NotPlain
-from app.courier.plain_form import moment_of
-from app.courier.plain_form import number_of
-from app.courier.plain_form import text_of
 from app.domain.delivery import DeliveryState
 from app.domain.delivery import News
 from app.domain.event import EnvelopeId
+from app.domain.plain_form import NotPlain
+from app.domain.plain_form import moment_of
+from app.domain.plain_form import number_of
+from app.domain.plain_form import text_of
 from app.domain.receiving import IncomingState
 from app.domain.receiving import RejectReason
 

@@ -30,10 +30,6 @@ from app.courier.membership import own_entry
 from app.courier.membership import take_directory
 from app.courier.message_signature import ENVELOPE_FIELD
 from app.courier.own_keys import own_keys
-from app.courier.plain_form import NotPlain
-from app.courier.plain_form import moment_of
-from app.courier.plain_form import tables_of
-from app.courier.plain_form import text_of
 from app.courier.signing import Token
 from app.courier.signing import digest
 from app.courier.signing import is_genuine_envelope
@@ -45,6 +41,10 @@ from app.domain.delivery import DeliveryState
 from app.domain.errors import CannotOpen
 from app.domain.errors import HubOutOfReach
 from app.domain.event import EnvelopeId
+from app.domain.plain_form import NotPlain
+from app.domain.plain_form import moment_of
+from app.domain.plain_form import tables_of
+from app.domain.plain_form import text_of
 from app.domain.receiving import Incoming
 from app.domain.receiving import IncomingState
 from app.domain.receiving import RejectReason

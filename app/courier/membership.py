@@ -10,10 +10,6 @@ from dataclasses import dataclass
 from app.courier.directory import Directory
 from app.courier.directory import Entry
 from app.courier.directory import read_directory
-from app.courier.plain_form import NotPlain
-from app.courier.plain_form import canonical
-from app.courier.plain_form import strictly
-from app.courier.plain_form import text_of
 from app.courier.safe import Safe
 from app.courier.signing import Token
 from app.courier.signing import content_of
@@ -22,6 +18,10 @@ from app.courier.ticket import Pinned
 from app.courier.ticket import pinned_of
 from app.courier.ticket import table_of_pinned
 from app.domain.device import EnrolmentState
+from app.domain.plain_form import NotPlain
+from app.domain.plain_form import canonical
+from app.domain.plain_form import strictly
+from app.domain.plain_form import text_of
 
 HUB = "courier.hub"
 STANDING = "courier.standing"

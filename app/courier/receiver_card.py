@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from app.courier.age_file import is_recipient
 from app.courier.age_file import recipient_id
 from app.courier.directory import Entry
-from app.courier.plain_form import NotPlain
-from app.courier.plain_form import canonical
-from app.courier.plain_form import strictly
-from app.courier.plain_form import text_of
 from app.courier.signing import key_id
 from app.courier.signing import six_words
+from app.domain.plain_form import NotPlain
+from app.domain.plain_form import canonical
+from app.domain.plain_form import strictly
+from app.domain.plain_form import text_of
 
 FORMAT = "fieldcard-receiver-card-1"
 LONGEST_NAME = 200

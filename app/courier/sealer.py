@@ -12,7 +12,6 @@ from app.courier.envelope_v1 import write_inside
 from app.courier.envelope_v1 import write_signed
 from app.courier.membership import membership
 from app.courier.own_keys import own_keys
-from app.courier.plain_form import NotPlain
 from app.courier.safe import Safe
 from app.courier.signing import SigningKey
 from app.courier.signing import digest
@@ -20,6 +19,7 @@ from app.courier.signing import sign_envelope
 from app.domain.device import Receiver
 from app.domain.errors import CannotSeal
 from app.domain.event import EnvelopeId
+from app.domain.plain_form import NotPlain
 
 
 @dataclass(slots=True, kw_only=True)

@@ -22,11 +22,11 @@ from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
-from app.courier.plain_form import NotPlain
-from app.courier.plain_form import base64url
-from app.courier.plain_form import canonical
-from app.courier.plain_form import from_base64url
-from app.courier.plain_form import strictly
+from app.domain.plain_form import NotPlain
+from app.domain.plain_form import base64url
+from app.domain.plain_form import canonical
+from app.domain.plain_form import from_base64url
+from app.domain.plain_form import strictly
 
 ALGORITHM = "Ed25519"
 ENVELOPE = b"fieldcard-envelope-v1\n"

@@ -12,15 +12,15 @@ from enum import StrEnum
 
 from app.courier.address import BadAddress
 from app.courier.address import address_of
-from app.courier.plain_form import NotPlain
-from app.courier.plain_form import base64url
-from app.courier.plain_form import canonical
-from app.courier.plain_form import from_base64url
-from app.courier.plain_form import strictly
-from app.courier.plain_form import text_of
-from app.courier.plain_form import texts_of
 from app.courier.signing import key_id
 from app.domain.errors import BadTicket
+from app.domain.plain_form import NotPlain
+from app.domain.plain_form import base64url
+from app.domain.plain_form import canonical
+from app.domain.plain_form import from_base64url
+from app.domain.plain_form import strictly
+from app.domain.plain_form import text_of
+from app.domain.plain_form import texts_of
 
 START = "FIELDCARD-TICKET-1-"
 TENANT = re.compile(r"[a-z0-9-]{1,40}")

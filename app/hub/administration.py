@@ -22,8 +22,6 @@ from app.courier.directory import Entry
 from app.courier.directory import read_entry
 from app.courier.directory import write_directory
 from app.courier.directory import write_entry
-from app.courier.plain_form import canonical
-from app.courier.plain_form import strictly
 from app.courier.receiver_card import Card
 from app.courier.signing import SigningKey
 from app.courier.signing import Token
@@ -36,6 +34,8 @@ from app.courier.ticket import TENANT as TENANT_SHAPE
 from app.courier.ticket import Pinned
 from app.courier.ticket import Ticket
 from app.domain.device import EnrolmentState
+from app.domain.plain_form import canonical
+from app.domain.plain_form import strictly
 from app.hub.errors import BadOrder
 from app.hub.running import Hub
 from app.hub.running import ticks_of

@@ -12,8 +12,6 @@ from sqlalchemy import select
 from sqlalchemy import update
 
 from app.courier.age_file import is_recipient
-from app.courier.plain_form import NotPlain
-from app.courier.plain_form import text_of
 from app.courier.problems import Problem
 from app.courier.signing import Token
 from app.courier.signing import digest
@@ -21,6 +19,8 @@ from app.courier.signing import is_genuine
 from app.courier.signing import key_id
 from app.courier.signing import stamped
 from app.domain.device import EnrolmentState
+from app.domain.plain_form import NotPlain
+from app.domain.plain_form import text_of
 from app.hub.asking import Asker
 from app.hub.asking import asker
 from app.hub.asking import claim

@@ -12,14 +12,14 @@ from sqlalchemy import select
 
 from app.courier.directory import read_entry
 from app.courier.event_words import read_event
-from app.courier.plain_form import NotPlain
-from app.courier.plain_form import strictly
-from app.courier.plain_form import text_of
 from app.courier.problems import Problem
 from app.courier.signing import Token
 from app.courier.signing import content_of
 from app.courier.signing import key_id
 from app.domain.delivery import News
+from app.domain.plain_form import NotPlain
+from app.domain.plain_form import strictly
+from app.domain.plain_form import text_of
 from app.hub.asking import Asker
 from app.hub.asking import asker
 from app.hub.errors import Refused

@@ -7,10 +7,10 @@ certificates in the administrator's commands only; the running hub never reads i
 import os
 from pathlib import Path
 
-from app.courier.plain_form import base64url
-from app.courier.plain_form import from_base64url
 from app.courier.signing import SigningKey
 from app.courier.signing import new_key
+from app.domain.plain_form import base64url
+from app.domain.plain_form import from_base64url
 
 RECEIPT = "receipt.key"
 DIRECTORY = "directory.key"

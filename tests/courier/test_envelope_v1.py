@@ -21,8 +21,8 @@ from app.courier.envelope_v1 import read_signed
 from app.courier.envelope_v1 import write_header
 from app.courier.envelope_v1 import write_inside
 from app.courier.envelope_v1 import write_signed
-from app.courier.plain_form import NotPlain
-from app.courier.plain_form import canonical
+from app.domain.plain_form import NotPlain
+from app.domain.plain_form import canonical
 
 HEADER = Header(
     id="3f2c1b0a-9d8e-4c7b-a6f5-0123456789ab",

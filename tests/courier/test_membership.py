@@ -13,8 +13,8 @@ from app.courier.membership import membership
 from app.courier.membership import own_entry
 from app.courier.membership import pin
 from app.courier.membership import take_directory
-from app.courier.plain_form import NotPlain
 from app.domain.device import EnrolmentState
+from app.domain.plain_form import NotPlain
 from tests.courier.kit import TestDevice
 from tests.courier.memory_safe import NOON
 from tests.courier.paper_hub import PaperHub

@@ -11,10 +11,10 @@ from http_message_signatures.algorithms import ED25519
 
 from app.courier.message_signature import claim_of
 from app.courier.message_signature import signed
-from app.courier.plain_form import from_base64url
 from app.courier.signing import is_genuine
 from app.courier.signing import new_key
 from app.courier.wire import Request
+from app.domain.plain_form import from_base64url
 from tests.courier.memory_safe import NOON
 
 KEY = new_key()

@@ -8,7 +8,6 @@ from joserfc import jws
 from joserfc.jwk import OctKey
 from joserfc.jwk import OKPKey
 
-from app.courier.plain_form import base64url
 from app.courier.signing import Token
 from app.courier.signing import content_of
 from app.courier.signing import is_genuine_envelope
@@ -17,6 +16,7 @@ from app.courier.signing import one_time_code
 from app.courier.signing import sign_envelope
 from app.courier.signing import six_words
 from app.courier.signing import stamped
+from app.domain.plain_form import base64url
 
 KEY = new_key()
 PINNED = {KEY.kid: KEY.public}

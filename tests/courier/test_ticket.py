@@ -2,7 +2,6 @@
 
 import pytest
 
-from app.courier.plain_form import base64url
 from app.courier.signing import new_key
 from app.courier.signing import one_time_code
 from app.courier.ticket import START
@@ -12,6 +11,7 @@ from app.courier.ticket import TicketFault
 from app.courier.ticket import read_ticket
 from app.courier.ticket import write_ticket
 from app.domain.errors import BadTicket
+from app.domain.plain_form import base64url
 
 
 def _ticket(hub: str = "https://hub.example", tenant: str = "north") -> Ticket:

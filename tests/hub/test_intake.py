@@ -13,8 +13,6 @@ from app.courier.envelope_v1 import read_signed
 from app.courier.envelope_v1 import write_header
 from app.courier.envelope_v1 import write_signed
 from app.courier.own_keys import SIGNING
-from app.courier.plain_form import canonical
-from app.courier.plain_form import strictly
 from app.courier.problems import Problem
 from app.courier.signing import digest
 from app.courier.signing import new_key
@@ -24,6 +22,8 @@ from app.domain.cause import Cause
 from app.domain.delivery import Blocked
 from app.domain.delivery import Parcel
 from app.domain.delivery import SetAside
+from app.domain.plain_form import canonical
+from app.domain.plain_form import strictly
 from tests.courier.kit import TestDevice
 from tests.hub.asking import ChangingWire
 from tests.hub.asking import asked

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.courier.plain_form import NotPlain
-from app.courier.plain_form import base64url
-from app.courier.plain_form import canonical
-from app.courier.plain_form import from_base64url
-from app.courier.plain_form import strictly
+from app.domain.plain_form import NotPlain
+from app.domain.plain_form import base64url
+from app.domain.plain_form import canonical
+from app.domain.plain_form import from_base64url
+from app.domain.plain_form import strictly
 
 KEYS = st.text(st.characters(max_codepoint=127), max_size=6)
 VALUES = st.recursive(
