@@ -23,6 +23,8 @@ from app.factory.clock import SystemClock
 from app.factory.device import Device
 from app.settings import Settings
 from app.vault import errors
+from app.vault import escrow
+from app.vault import session_pin
 from app.vault import unlocking
 from app.vault.encounters import EncounterStore
 from app.vault.journal import JournalStore
@@ -125,19 +127,19 @@ def _change_passphrase(folder: Path, _: argparse.Namespace) -> int:
 
 def _change_pin(folder: Path, _: argparse.Namespace) -> int:
     with _opened(folder) as device:
-        unlocking.set_pin(device.vault, typed("New PIN: "))
+        session_pin.set_pin(device.vault, typed("New PIN: "))
         device.desk.journal.note("alteration", ABOUT, "pin")
     say("The PIN is changed.")
     return GOOD
 
 
 def _recover(folder: Path, args: argparse.Namespace) -> int:
-    keys = unlocking.by_recovery(folder, _identity(args))
+    keys = escrow.by_recovery(folder, _identity(args))
     device = devices.open_device(folder, keys)
     try:
         device.desk.journal.note("consultation", ABOUT, "recovery")
         passphrase, pin = typed("New passphrase: "), typed("New PIN: ")
-        unlocking.set_pin(device.vault, pin)
+        session_pin.set_pin(device.vault, pin)
         _renew(folder, device, passphrase)
     finally:
         device.close()
@@ -146,7 +148,7 @@ def _recover(folder: Path, args: argparse.Namespace) -> int:
 
 
 def _prove(folder: Path, args: argparse.Namespace) -> int:
-    unlocking.prove_recovery(folder, _identity(args), SystemClock().now().date())
+    escrow.prove_recovery(folder, _identity(args), SystemClock().now().date())
     say("Recovery is proven: the agency's key opens this device.")
     return GOOD
 

@@ -19,6 +19,8 @@ from app.factory.front import FrontStore
 from app.factory.paper import files_here
 from app.factory.paper import paper_of
 from app.library.shelf import PackShelf
+from app.vault import key_file
+from app.vault import session_pin
 from app.vault import unlocking
 from app.vault.backups import back_up
 from app.vault.device import ProfileStore
@@ -57,7 +59,7 @@ class Device:
     def session_blob(self) -> bytes:
         """Seal the keys for this session under the PIN; empty where a repair lost the PIN."""
         try:
-            return unlocking.session_blob(self.vault)
+            return session_pin.session_blob(self.vault)
         except NotSetUp:
             return b""
 
@@ -72,7 +74,7 @@ class Device:
 
 def is_set_up(folder: Path) -> bool:
     """Say whether the folder holds a device."""
-    return unlocking.is_set_up(folder)
+    return key_file.is_set_up(folder)
 
 
 def shelf_of(folder: Path) -> PackShelf:
@@ -87,7 +89,7 @@ def by_passphrase(folder: Path, passphrase: str) -> Device:
 
 def by_pin(folder: Path, blob: bytes, pin: str) -> Device:
     """Open a device with the blob of its session and the PIN; raises as by passphrase."""
-    return open_device(folder, unlocking.by_pin(blob, pin))
+    return open_device(folder, session_pin.by_pin(blob, pin))
 
 
 def open_device(folder: Path, keys: KeySet) -> Device:

@@ -7,6 +7,7 @@ import pyrage
 import pytest
 
 from app.factory import device as devices
+from app.vault import escrow
 from app.vault import unlocking
 from tests.processes import PASSPHRASE
 from tests.processes import PIN
@@ -102,7 +103,7 @@ def test_the_agency_recovers_what_a_lost_passphrase_closed(
     """The drill goes the whole way: prove, recover, open, and a line in the journal."""
     file = _key_file(device, agency)
     proven = fieldcard("vault", "prove", "--data", device, "--identity", file)
-    before = unlocking.recovery_proven_on(device)
+    before = escrow.recovery_proven_on(device)
     done = fieldcard(
         "vault", "recover", "--data", device, "--identity", file, typed=f"{NEW}\n{NEW_PIN}\n"
     )
@@ -112,7 +113,7 @@ def test_the_agency_recovers_what_a_lost_passphrase_closed(
 
     assert proven.returncode == done.returncode == 0
     assert before is not None
-    assert before == unlocking.recovery_proven_on(device)
+    assert before == escrow.recovery_proven_on(device)
     assert [(line["operation"], line["about"]) for line in lines] == [
         ("consultation", "recovery"),
         ("alteration", "passphrase"),
@@ -128,7 +129,7 @@ def test_another_key_recovers_nothing(device: Path) -> None:
 
     assert (done.returncode, done.stdout) == (1, "That does not open this device.\n")
     assert none.stdout == "That is no recovery key. It begins with AGE-SECRET-KEY-1.\n"
-    assert unlocking.recovery_proven_on(device) is None
+    assert escrow.recovery_proven_on(device) is None
 
 
 def test_a_folder_without_a_device_says_so(tmp_path: Path) -> None:

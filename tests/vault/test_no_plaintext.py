@@ -24,7 +24,7 @@ from app.vault.inbox import InboxStore
 from app.vault.opening import Vault
 from app.vault.opening import open_vault
 from app.vault.safe import SafeStore
-from app.vault.unlocking import session_blob
+from app.vault.session_pin import session_blob
 from tests.vault.builders import NOON
 from tests.vault.builders import PASSPHRASE
 from tests.vault.builders import PIN

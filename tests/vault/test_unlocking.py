@@ -1,13 +1,9 @@
-"""Passphrase, PIN and escrow to keys."""
+"""From the passphrase to the keys."""
 
-import base64
 import json
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
-import pyrage
 import pytest
 
 from app.vault.errors import AlreadyThere
@@ -19,17 +15,14 @@ from app.vault.errors import VaultError
 from app.vault.errors import WeakPassphrase
 from app.vault.errors import WeakPin
 from app.vault.errors import WrongSecret
+from app.vault.key_file import is_set_up
 from app.vault.keys import KeySet
 from app.vault.opening import Vault
 from app.vault.opening import open_vault
-from app.vault.safe import SafeStore
+from app.vault.session_pin import by_pin
+from app.vault.session_pin import session_blob
 from app.vault.unlocking import by_passphrase
-from app.vault.unlocking import by_pin
 from app.vault.unlocking import create
-from app.vault.unlocking import is_set_up
-from app.vault.unlocking import recovery_proven_on
-from app.vault.unlocking import session_blob
-from app.vault.unlocking import set_pin
 from tests.vault.builders import CHEAP
 from tests.vault.builders import PASSPHRASE
 from tests.vault.builders import PIN
@@ -45,64 +38,6 @@ def test_a_wrong_passphrase_opens_nothing(folder: Path) -> None:
     """One letter is enough to fail."""
     with pytest.raises(WrongSecret):
         by_passphrase(folder, f"{PASSPHRASE}.", hardening=CHEAP)
-
-
-def test_the_pin_opens_the_keys_of_the_session(vault: Vault) -> None:
-    """The blob and the PIN together give the keys."""
-    assert vault.keys == by_pin(session_blob(vault), PIN, hardening=CHEAP)
-
-
-@pytest.mark.parametrize("typed", ["602914", "", "60291", "x" * 1000])
-def test_a_wrong_pin_opens_nothing(vault: Vault, typed: str) -> None:
-    """Any other PIN fails by its seal."""
-    with pytest.raises(WrongSecret):
-        by_pin(session_blob(vault), typed, hardening=CHEAP)
-
-
-def test_a_changed_pin_ends_the_old_one(vault: Vault) -> None:
-    """A new session follows the new PIN only."""
-    set_pin(vault, "830175", hardening=CHEAP)
-    blob = session_blob(vault)
-
-    assert vault.keys == by_pin(blob, "830175", hardening=CHEAP)
-    with pytest.raises(WrongSecret):
-        by_pin(blob, PIN, hardening=CHEAP)
-
-
-def test_no_two_sessions_share_a_seal(vault: Vault) -> None:
-    """Each session has its own id, nonce and key."""
-    assert session_blob(vault) != session_blob(vault)
-
-
-@pytest.mark.parametrize("fact", ["session", "vault", "salt", "format"])
-def test_a_session_is_bound_to_everything_beside_it(vault: Vault, fact: str) -> None:
-    """Changing any clear fact of the blob breaks the seal."""
-    blob = json.loads(session_blob(vault))
-    blob[fact] = 0 if fact == "format" else f"AAAA{blob[fact][4:]}"
-
-    with pytest.raises(WrongSecret):
-        by_pin(json.dumps(blob).encode(), PIN, hardening=CHEAP)
-
-
-@pytest.mark.parametrize("blob", [b"", b"[]", b"{}", b'{"sealed":"AAAA"}'])
-def test_something_else_than_a_session_is_refused(blob: bytes) -> None:
-    """Nonsense is named as such."""
-    with pytest.raises(BadKeyFile):
-        by_pin(blob, PIN, hardening=CHEAP)
-
-
-def test_a_vault_without_a_pin_has_no_session(vault: Vault) -> None:
-    """There is nothing to seal the keys under."""
-    vault.write(lambda database: database.execute("DELETE FROM secret"))
-
-    with pytest.raises(NotSetUp):
-        session_blob(vault)
-
-
-def test_the_pin_key_stands_in_the_vault_only(vault: Vault, folder: Path) -> None:
-    """The key file knows nothing of the PIN."""
-    assert SafeStore(vault).read("vault.pin") is not None
-    assert "pin" not in (folder / "keys.json").read_text(encoding="ascii")
 
 
 @pytest.mark.parametrize(
@@ -216,44 +151,6 @@ def test_no_code_but_the_vault_chooses_the_hardening() -> None:
     assert users == {"unlocking.py"}
 
 
-def test_the_recovery_key_of_the_agency_opens_the_keys(folder: Path) -> None:
-    """The escrow is an age file; until the agency proved it, it counts as not proven."""
-    identity = pyrage.x25519.Identity.generate()
-    keys = create(folder, PASSPHRASE, PIN, str(identity.to_public()), hardening=CHEAP)
-    content = json.loads((folder / "keys.json").read_bytes())
-    sealed = _decoded(content["escrow"][0])
-
-    assert keys == KeySet.unpacked(pyrage.decrypt(sealed, [identity]))
-    assert not recovery_proven_on(folder)
-
-
-@pytest.mark.skipif(shutil.which("age") is None, reason="the age tool is not installed")
-def test_the_stock_age_tool_opens_the_escrow(folder: Path, tmp_path: Path) -> None:
-    """Recovery does not depend on this program."""
-    identity = pyrage.x25519.Identity.generate()
-    keys = create(folder, PASSPHRASE, PIN, str(identity.to_public()), hardening=CHEAP)
-    content = json.loads((folder / "keys.json").read_bytes())
-    (tmp_path / "identity").write_text(str(identity), encoding="ascii")
-    opened = subprocess.run(
-        ["age", "-d", "-i", str(tmp_path / "identity")],
-        input=_decoded(content["escrow"][0]),
-        capture_output=True,
-        check=True,
-    )
-
-    assert keys == KeySet.unpacked(opened.stdout)
-
-
-@pytest.mark.usefixtures("vault")
-def test_recovery_may_be_left_out_and_says_so(folder: Path) -> None:
-    """The key file marks it for the settings page."""
-    content = json.loads((folder / "keys.json").read_bytes())
-
-    assert content["escrow"] == []
-    assert content["recovery"] == "not yet proven"
-    assert not recovery_proven_on(folder)
-
-
 def test_keys_never_show(vault: Vault) -> None:
     """A traceback or log holds the id of the vault at most."""
     shown = repr(vault.keys)
@@ -267,7 +164,3 @@ def test_something_else_than_keys_is_refused(packed: bytes) -> None:
     """What came out of a seal is checked as well."""
     with pytest.raises(BadKeyFile):
         KeySet.unpacked(packed)
-
-
-def _decoded(text: str) -> bytes:
-    return base64.b64decode(text)
