@@ -10,15 +10,14 @@ import platformdirs
 
 SHORTEST_IDLE = 1
 LONGEST_IDLE = 300
-IDLE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How one run of the program was asked for.
 
-    `port` 0 lets the system choose. `idle_seconds` is the time without a touch after
-    which the device locks: two minutes, and never more than five. `unboxed` says that the
+    `port` 0 lets the system choose. `idle_seconds` is the longest time without a
+    touch: the policy of the agency may lock sooner, and nothing later than five minutes. `unboxed` says that the
     window was told to run without its sandbox, as tests need it that run as root.
     """
 
@@ -28,7 +27,7 @@ class Settings:
     display: bool = False
     patterns: bool = False
     unboxed: bool = False
-    idle_seconds: int = IDLE
+    idle_seconds: int = LONGEST_IDLE
 
     @classmethod
     def read(
@@ -66,5 +65,5 @@ def _has_display(environ: Mapping[str, str]) -> bool:
 
 def _idle(said: str) -> int:
     if not said.isascii() or not said.isdigit():
-        return IDLE
+        return LONGEST_IDLE
     return min(max(int(said), SHORTEST_IDLE), LONGEST_IDLE)

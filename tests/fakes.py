@@ -30,6 +30,7 @@ from app.domain.event import EventId
 from app.domain.event import Recorded
 from app.domain.pack import Digest
 from app.domain.pack import Edition
+from app.domain.policy import Policy
 from tests.fake_receiver import FakeInbox
 from tests.fake_receiver import FakeMailroom
 from tests.fake_sealer import FakeSealer
@@ -143,6 +144,7 @@ class FakeDevice:
     kept: Profile = PROFILE
     is_short: bool = False
     came_back: Repaired | None = None
+    asked: Policy = field(default_factory=Policy)
 
     def profile(self) -> Profile:
         """Give the profile."""
@@ -151,6 +153,14 @@ class FakeDevice:
     def save_profile(self, profile: Profile) -> None:
         """Keep the profile."""
         self.kept = profile
+
+    def policy(self) -> Policy:
+        """Give the policy."""
+        return self.asked
+
+    def save_policy(self, policy: Policy) -> None:
+        """Keep the policy."""
+        self.asked = policy
 
     def repaired(self) -> Repaired | None:
         """Say what came back, as the test wants it."""

@@ -20,6 +20,7 @@ from app.domain.event import EventId
 from app.domain.event import Recorded
 from app.domain.pack import Digest
 from app.domain.pack import Edition
+from app.domain.policy import Policy
 from app.domain.receiving import Incoming
 from app.domain.receiving import IncomingState
 from app.domain.receiving import RejectReason
@@ -110,13 +111,19 @@ class Shelf(Protocol):
 
 
 class DeviceStore(Protocol):
-    """The profile of the device."""
+    """The profile of the device, and the policy of its agency."""
 
     def profile(self) -> Profile:
         """Read the profile."""
 
     def save_profile(self, profile: Profile) -> None:
         """Store the profile durably."""
+
+    def policy(self) -> Policy:
+        """Read the agency's policy; the safe one where none was brought."""
+
+    def save_policy(self, policy: Policy) -> None:
+        """Store the policy durably, and let the running device follow it at once."""
 
     def is_short_of_room(self) -> bool:
         """Say whether the disk is so full that the reserve was given up for the last save."""

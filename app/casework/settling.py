@@ -1,4 +1,4 @@
-"""Settling: the officer's language, day or night, and the desk that this device sends to."""
+"""Settling: language, day or night, the agency's policy, and the desk that this device has."""
 
 from dataclasses import replace
 
@@ -7,6 +7,7 @@ from app.domain.device import Enrolment
 from app.domain.device import Theme
 from app.domain.errors import BadTicket
 from app.domain.own_contact import OwnContact
+from app.domain.policy import Policy
 
 
 def speak(desk: Desk, tag: str) -> None:
@@ -17,6 +18,14 @@ def speak(desk: Desk, tag: str) -> None:
 def light(desk: Desk, theme: Theme) -> None:
     """Show the screens by day, by night, or as the device likes it."""
     desk.device.save_profile(desk.device.profile().with_theme(theme))
+
+
+def obey(desk: Desk, policy: Policy) -> None:
+    """Follow the agency's policy from now on; the journal keeps that it changed."""
+    if policy == desk.device.policy():
+        return
+    desk.device.save_policy(policy)
+    desk.journal.note("alteration", "vault", "policy")
 
 
 def standing(desk: Desk) -> Enrolment:

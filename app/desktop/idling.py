@@ -21,6 +21,10 @@ class Idling:
         self._hidden = False
         self._last = now
 
+    def limit(self, seconds: float) -> None:
+        """Lock after another time from now on, as the policy asks."""
+        self._seconds = seconds
+
     def touched(self, now: float, what: Touch = Touch.anything) -> None:
         """Note a human request."""
         if self._hidden and what is not Touch.carry_on:

@@ -136,7 +136,8 @@ class DeviceKeeper:
         return Opening.opened
 
     def _open(self, device: Device, by: str) -> None:
-        self._link.tell("unlocked", by=by, blob=device.session_blob())
+        policy = device.desk.device.policy()
+        self._link.tell("unlocked", by=by, blob=device.session_blob(), idle=policy.idle_seconds)
         self._turns.opened(device)
 
     def _try(self, attempt: Callable[[], Opening]) -> Opening:

@@ -27,10 +27,13 @@ class Session:
     pause_until: float = 0.0
 
     def opened(self, blob: bytes, now: float, *, by_passphrase: bool) -> None:
-        """Note that the device was unlocked, and keep the new blob for the PIN."""
+        """Note that the device was unlocked, and keep the new blob for the PIN.
+
+        Without a blob, as the policy may ask, only the passphrase opens it again.
+        """
         self.unlocked = True
         self.blob = blob
-        self.tries = PIN_TRIES
+        self.tries = PIN_TRIES if blob else 0
         if by_passphrase:
             self.wrong_passphrases = 0
             self.until = now + SESSION_SECONDS

@@ -18,12 +18,14 @@ from app.desktop.announcing import Announcing
 from app.desktop.children import WINDOW
 from app.desktop.children import Child
 from app.desktop.frames import Frame
+from app.desktop.frames import number
 from app.desktop.frames import raw
 from app.desktop.frames import text
 from app.desktop.idling import Idling
 from app.desktop.idling import ticks
 from app.desktop.session import Session
 from app.desktop.touches import Touch
+from app.domain.policy import Policy
 from app.factory.clock import start_code
 from app.factory.clock import token
 from app.settings import Settings
@@ -54,7 +56,7 @@ class Supervisor:
         self._heard: queue.SimpleQueue[Heard] = queue.SimpleQueue()
         self._admission = Admission()
         self._session = Session()
-        self._idling = Idling(settings.idle_seconds, ticks())
+        self._idling = Idling(min(settings.idle_seconds, Policy().idle_seconds), ticks())
         self._falls: list[float] = []
         self._worker: Child | None = None
         self._window: Child | None = None
@@ -99,8 +101,8 @@ class Supervisor:
             self._try_again()
 
     def _catch_signals(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: self._heard.put((None, STOP)))
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, lambda *_: self._heard.put((None, STOP)))
         if sys.platform != "win32":
             signal.signal(signal.SIGUSR1, lambda *_: self._heard.put((None, SHOW)))
 
@@ -264,6 +266,15 @@ class Supervisor:
             self._session.unlocked = self._session.made_up = True
         else:
             self._session.opened(raw(frame, "blob"), now, by_passphrase=by == "passphrase")
+            self._follow(frame)
+
+    def _on_policy(self, frame: Frame) -> None:
+        """Follow a new policy; the sealed keys of before it are dropped."""
+        self._session.drop()
+        self._follow(frame)
+
+    def _follow(self, frame: Frame) -> None:
+        self._idling.limit(min(self._settings.idle_seconds, number(frame, "idle")))
 
 
 _ACTS: dict[str, Callable[[Supervisor, Frame], None]] = {

@@ -28,6 +28,7 @@ from app.desktop.sparing_log import speak_sparingly
 from app.desktop.switch import Switch
 from app.desktop.touches import Touches
 from app.domain.device import Role
+from app.domain.policy import Policy
 from app.factory.clock import SystemClock
 from app.factory.device import Device
 from app.factory.lock_app import create_launch_app
@@ -101,9 +102,14 @@ class Worker:
             with_patterns=self._shows_patterns,
         )
         self._switch.turn_to(app)
+        if device.front is not None:
+            device.front.followed = self._follow
         Rounds(device.desk).start()
         if device.role is not Role.training:
             _backing_up(device).start()
+
+    def _follow(self, policy: Policy) -> None:
+        self._link.tell("policy", idle=policy.idle_seconds)
 
     def _lock(self) -> None:
         self._link.tell("lock")

@@ -5,6 +5,7 @@ DomainError
 ├── UnknownQuestion    an answer names a question that the edition does not hold
 ├── UnknownReply       an answer names a reply that the question does not offer
 ├── UnknownSetting     a place was chosen that the edition does not hold
+├── BadPolicy          a policy file asks for what no device can do
 ├── NotInThisEdition   a page was asked for that the content does not hold
 └── NotOnThePath       earlier answers have meanwhile led elsewhere
 
@@ -53,6 +54,13 @@ class UnknownReply(DomainError):
 
     question: str
     reply: str
+
+
+@dataclass
+class BadPolicy(DomainError):
+    """A policy file that cannot be followed; `faults` names each rule and what is wrong."""
+
+    faults: tuple[str, ...]
 
 
 @dataclass

@@ -16,12 +16,16 @@ _ROLES = (ContactRole.emergency, ContactRole.police)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClearFile:
-    """Role, language, jurisdiction and emergency numbers of a device."""
+    """Role, language, jurisdiction and emergency numbers of a device.
+
+    `full_wipe` is the one rule of the agency's policy that a locked device has to know.
+    """
 
     role: Role
     language: str
     jurisdiction: str
     numbers: tuple[Number, ...] = ()
+    full_wipe: bool = False
 
 
 def clear_file_of(role: Role, language: str, jurisdiction: Jurisdiction) -> ClearFile:
@@ -56,6 +60,7 @@ def read_clear_file(folder: Path) -> ClearFile | None:
                 Number(name=str(row["name"]), number=str(row["number"]))
                 for row in table.get("emergency", ())
             ),
+            full_wipe=table.get("full_wipe") is True,
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -69,6 +74,7 @@ def write_clear_file(folder: Path, clear: ClearFile) -> None:
         f"role = {_quoted(clear.role)}",
         f"language = {_quoted(clear.language)}",
         f"jurisdiction = {_quoted(clear.jurisdiction)}",
+        f"full_wipe = {str(clear.full_wipe).lower()}",
     ]
     for number in clear.numbers:
         lines += ["", "[[emergency]]"]

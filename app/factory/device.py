@@ -50,6 +50,7 @@ class Device:
     desk: Desk
     vault: Vault
     role: Role
+    front: FrontStore | None = None
 
     @property
     def safe(self) -> SafeStore:
@@ -57,7 +58,12 @@ class Device:
         return SafeStore(self.vault)
 
     def session_blob(self) -> bytes:
-        """Seal the keys for this session under the PIN; empty where a repair lost the PIN."""
+        """Seal the keys for this session under the PIN.
+
+        Empty where the policy allows no PIN, or where a repair lost it.
+        """
+        if not self.desk.device.policy().pin:
+            return b""
         try:
             return session_pin.session_blob(self.vault)
         except NotSetUp:
@@ -99,13 +105,14 @@ def open_device(folder: Path, keys: KeySet) -> Device:
     line = Line(safe=SafeStore(vault), clock=SystemClock())
     outbox = OutboxStore(vault)
     is_receiver = profile.role is Role.receiver
+    front = FrontStore(folder, ProfileStore(vault))
     desk = Desk(
         encounters=EncounterStore(vault),
         sites=SiteStore(vault),
         outbox=outbox,
         journal=JournalStore(vault, SystemClock().now, profile.staff),
         shelf=shelf_of(folder),
-        device=FrontStore(folder, ProfileStore(vault)),
+        device=front,
         clock=SystemClock(),
         ids=RandomIds(),
         standing=HubStanding(line=line, unit=profile.organisation or profile.unit),
@@ -118,7 +125,7 @@ def open_device(folder: Path, keys: KeySet) -> Device:
     )
     if vault.repaired is not None:
         desk.journal.note("alteration", "vault", "repaired")
-    return Device(desk=desk, vault=vault, role=profile.role)
+    return Device(desk=desk, vault=vault, role=profile.role, front=front)
 
 
 def _opened(folder: Path, keys: KeySet) -> Vault:

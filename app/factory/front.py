@@ -1,5 +1,6 @@
-"""The profile of a device, with what the lock screen shows of it kept in the clear file too."""
+"""Profile and policy, with what the lock screen needs of them kept in the clear file too."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from errno import ENOSPC
 from pathlib import Path
@@ -8,6 +9,8 @@ from app.domain.device import Profile
 from app.domain.device import Repaired
 from app.domain.errors import StoreBroken
 from app.domain.errors import StoreFull
+from app.domain.policy import Policy
+from app.factory.clear_file import ClearFile
 from app.factory.clear_file import read_clear_file
 from app.factory.clear_file import write_clear_file
 from app.vault.device import ProfileStore
@@ -17,11 +20,13 @@ class FrontStore:
     """Fits the port DeviceStore: the store of the vault, and the clear file beside it.
 
     The clear file is written first. When it cannot be, nothing has changed at all.
+    `followed` is called with each new policy, so that the running device obeys it.
     """
 
     def __init__(self, folder: Path, inner: ProfileStore) -> None:
         self._folder = folder
         self._inner = inner
+        self.followed: Callable[[Policy], None] = lambda _: None
 
     def profile(self) -> Profile:
         """Read the profile; raises NotSetUp when none was stored yet."""
@@ -29,8 +34,18 @@ class FrontStore:
 
     def save_profile(self, profile: Profile) -> None:
         """Store the profile durably, and let the lock screen follow its language."""
-        self._tell_the_door(profile.language)
+        self._tell_the_door(lambda clear: replace(clear, language=profile.language))
         self._inner.save_profile(profile)
+
+    def policy(self) -> Policy:
+        """Read the agency's policy; the safe one where none was stored."""
+        return self._inner.policy()
+
+    def save_policy(self, policy: Policy) -> None:
+        """Store the policy durably, and obey it from now on."""
+        self._tell_the_door(lambda clear: replace(clear, full_wipe=policy.full_wipe))
+        self._inner.save_policy(policy)
+        self.followed(policy)
 
     def is_short_of_room(self) -> bool:
         """Say whether the ballast was given up, so that the officer is told in time."""
@@ -40,11 +55,11 @@ class FrontStore:
         """Say what came back, where damaged records were put together at this opening."""
         return self._inner.repaired()
 
-    def _tell_the_door(self, language: str) -> None:
+    def _tell_the_door(self, change: Callable[[ClearFile], ClearFile]) -> None:
         clear = read_clear_file(self._folder)
-        if clear is None or clear.language == language:
+        if clear is None or change(clear) == clear:
             return
         try:
-            write_clear_file(self._folder, replace(clear, language=language))
+            write_clear_file(self._folder, change(clear))
         except OSError as error:
             raise (StoreFull if error.errno == ENOSPC else StoreBroken) from error

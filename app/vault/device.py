@@ -1,16 +1,18 @@
-"""The profile of the device; fits the port `DeviceStore`."""
+"""Profile and policy of the device; fits the port `DeviceStore`."""
 
 from functools import partial
 
 from app.domain.device import Profile
 from app.domain.device import Repaired
+from app.domain.policy import Policy
 from app.vault.codec import read
 from app.vault.codec import write
 from app.vault.driver import Database
 from app.vault.errors import NotSetUp
 from app.vault.opening import Vault
 
-NAME = "profile"
+PROFILE = "profile"
+POLICY = "policy"
 READ = "SELECT value FROM setting WHERE name = ?"
 WRITE = """
 INSERT INTO setting (name, value) VALUES (?, ?)
@@ -19,21 +21,32 @@ ON CONFLICT (name) DO UPDATE SET value = excluded.value
 
 
 class ProfileStore:
-    """The profile in an open vault."""
+    """Profile and policy in an open vault."""
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
 
     def profile(self) -> Profile:
         """Read the profile; raises NotSetUp when none was stored yet."""
-        for row in self._vault.rows(READ, NAME):
+        for row in self._vault.rows(READ, PROFILE):
             profile: Profile = read(Profile, row["value"])
             return profile
         raise NotSetUp
 
     def save_profile(self, profile: Profile) -> None:
         """Store the profile durably."""
-        self._vault.write(partial(_write, write(profile)))
+        self._vault.write(partial(_write, PROFILE, write(profile)))
+
+    def policy(self) -> Policy:
+        """Read the agency's policy; the safe one where none was stored."""
+        for row in self._vault.rows(READ, POLICY):
+            policy: Policy = read(Policy, row["value"])
+            return policy
+        return Policy()
+
+    def save_policy(self, policy: Policy) -> None:
+        """Store the policy durably."""
+        self._vault.write(partial(_write, POLICY, write(policy)))
 
     def is_short_of_room(self) -> bool:
         """Say whether the ballast was given up, so that the officer is told in time."""
@@ -44,5 +57,5 @@ class ProfileStore:
         return self._vault.repaired
 
 
-def _write(value: str, database: Database) -> None:
-    database.execute(WRITE, (NAME, value))
+def _write(name: str, value: str, database: Database) -> None:
+    database.execute(WRITE, (name, value))

@@ -52,6 +52,14 @@ def test_twelve_hours_after_the_passphrase_the_keys_are_dropped() -> None:
     assert session.pin_tries(SESSION_SECONDS) == 0
 
 
+def test_without_sealed_keys_only_the_passphrase_opens() -> None:
+    """The policy may allow no PIN."""
+    session = Session()
+    session.opened(b"", 0.0, by_passphrase=True)
+
+    assert session.pin_tries(1.0) == 0
+
+
 @pytest.mark.parametrize(
     ("wrong", "pause"), [(1, 0.0), (2, 0.0), (3, 1.0), (4, 2.0), (6, 8.0), (40, LONGEST_PAUSE)]
 )
@@ -72,6 +80,14 @@ def test_the_idle_time_counts_from_the_last_touch() -> None:
     assert not idling.is_over(219.0)
     assert idling.left(219.0) == 1.0
     assert idling.is_over(220.0)
+
+
+def test_the_policy_may_change_the_idle_time() -> None:
+    """It counts from the last touch as before."""
+    idling = Idling(120.0, 0.0)
+    idling.limit(300.0)
+
+    assert idling.left(100.0) == 200.0
 
 
 def test_after_hide_the_time_is_short() -> None:

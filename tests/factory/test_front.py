@@ -8,6 +8,7 @@ import pytest
 from app.casework import settling
 from app.domain.device import Theme
 from app.domain.errors import StoreBroken
+from app.domain.policy import Policy
 from app.factory.clear_file import NAME
 from app.factory.clear_file import read_clear_file
 from app.factory.device import Device
@@ -57,3 +58,29 @@ def test_what_cannot_be_written_changes_nothing(device: Device, tmp_path: Path) 
     with pytest.raises(StoreBroken):
         settling.speak(device.desk, "ar")
     assert device.desk.device.profile().language == "en"
+
+
+def test_the_locked_side_knows_of_the_policy_what_it_must(
+    device: Device, tmp_path: Path
+) -> None:
+    """Only whether everything may be deleted; the running device obeys at once."""
+    followed: list[Policy] = []
+    assert device.front is not None
+    device.front.followed = followed.append
+    policy = Policy(idle_seconds=300, full_wipe=True)
+    settling.obey(device.desk, policy)
+    settling.obey(device.desk, policy)
+    clear = read_clear_file(tmp_path)
+
+    assert clear is not None
+    assert (clear.full_wipe, device.desk.device.policy()) == (True, policy)
+    assert followed == [policy]
+
+
+def test_without_a_pin_in_the_policy_no_keys_are_sealed_for_it(device: Device) -> None:
+    """Only the passphrase opens the device then."""
+    before = device.session_blob()
+    settling.obey(device.desk, Policy(pin=False))
+
+    assert before
+    assert device.session_blob() == b""

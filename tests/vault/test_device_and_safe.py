@@ -11,6 +11,7 @@ from app.domain.device import Profile
 from app.domain.device import Role
 from app.domain.device import Theme
 from app.domain.own_contact import OwnContact
+from app.domain.policy import Policy
 from app.vault.device import ProfileStore
 from app.vault.errors import NotSetUp
 from app.vault.opening import Vault
@@ -70,3 +71,16 @@ def test_a_secret_comes_back_byte_for_byte(vault: Vault, value: bytes) -> None:
 def test_a_secret_that_was_never_written_is_none(vault: Vault) -> None:
     """Other names do not matter."""
     assert SafeStore(vault).read("nothing") is None
+
+
+def test_the_policy_comes_back_after_opening_again(vault: Vault, folder: Path) -> None:
+    """Until one was brought, the safe one holds."""
+    before = ProfileStore(vault).policy()
+    ProfileStore(vault).save_policy(Policy(idle_seconds=300, pin=False))
+    vault.close()
+    again = open_vault(folder, vault.keys)
+    after = ProfileStore(again).policy()
+    again.close()
+
+    assert before == Policy()
+    assert after == Policy(idle_seconds=300, pin=False)
