@@ -16,9 +16,10 @@ LONGEST_IDLE = 300
 class Settings:
     """How one run of the program was asked for.
 
-    `port` 0 lets the system choose. `idle_seconds` is the longest time without a
-    touch: the policy of the agency may lock sooner, and nothing later than five minutes. `unboxed` says that the
-    window was told to run without its sandbox, as tests need it that run as root.
+    `port` 0 lets the system choose. `idle_seconds` bounds the time without a touch after
+    which the device locks: the agency's policy may ask for less, never for more. `unboxed`
+    says that the window was told to run without its sandbox, as tests need it that run as
+    root.
     """
 
     data: Path
