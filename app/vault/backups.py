@@ -7,13 +7,12 @@ from pathlib import Path
 
 from app.vault import folder as files
 from app.vault.driver import connect
+from app.vault.driver import is_sound
 from app.vault.driver import translated
 from app.vault.errors import Unreadable
 from app.vault.opening import Vault
-from app.vault.opening import is_sound
 
 KEPT = 2
-NAME = "%Y%m%dT%H%M%S%fZ.db"
 
 
 def back_up(vault: Vault, now: datetime) -> Path | None:
@@ -28,7 +27,7 @@ def back_up(vault: Vault, now: datetime) -> Path | None:
         return None
     folder = vault.folder / files.BACKUPS
     files.prepare(folder)
-    made, passing = folder / now.strftime(NAME), folder / "new"
+    made, passing = folder / now.strftime(files.BACKUP_NAME), folder / "new"
     passing.unlink(missing_ok=True)
     files.create_empty(passing)
     vault.copy_to(passing)

@@ -24,7 +24,7 @@ from app.domain.errors import StoreFull
 from app.vault.errors import Unfit
 from app.vault.errors import Unreadable
 
-__all__ = ["SETTINGS", "Database", "connect", "translated"]
+__all__ = ["SETTINGS", "Database", "connect", "fold_in", "is_sound", "translated"]
 
 # WAL with full flushing lost nothing in 1,600 power-loss states; the driver's own
 # defaults lost hundreds. The last six guard against a changed schema and silent rewriting.
@@ -67,6 +67,17 @@ def connect(path: Path, key: bytes) -> Database:
             database.close()
             raise
         return database
+
+
+def is_sound(database: Database) -> bool:
+    """Say whether every page of a database can be read and fits the others."""
+    return [row[0] for row in database.execute("PRAGMA quick_check(1)")] == ["ok"]
+
+
+def fold_in(database: Database) -> bool:
+    """Write the log file into the database and empty it; False while somebody reads."""
+    busy: int = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    return not busy
 
 
 @contextmanager

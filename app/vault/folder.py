@@ -17,6 +17,7 @@ DATABASE = "vault.db"
 BALLAST = "ballast.bin"
 DAMAGED = "damaged"
 BACKUPS = "backups"
+BACKUP_NAME = "%Y%m%dT%H%M%S%fZ.db"
 REPLAY = "replay.bin"
 REPLAY_BEFORE = "replay.old"
 
@@ -100,6 +101,18 @@ def turn(path: Path, before: Path) -> None:
     if path.exists():
         path.replace(before)
         flush_folder(path.parent)
+
+
+@device_errors()
+def name_twice(path: Path, second: Path) -> None:
+    """Give a file a second name that stays with its content when the first one moves on."""
+    if second.exists():
+        return
+    try:
+        second.hardlink_to(path)
+    except OSError:  # a file system without second names
+        shutil.copyfile(path, second)
+    flush_folder(second.parent)
 
 
 @device_errors()

@@ -16,16 +16,19 @@ from app.vault import ballast
 from app.vault import folder as files
 from app.vault.driver import Database
 from app.vault.driver import connect
+from app.vault.driver import is_sound
 from app.vault.driver import translated
 from app.vault.errors import AlreadyThere
 from app.vault.errors import Damaged
 from app.vault.errors import NotEncrypted
 from app.vault.errors import Unreadable
 from app.vault.keys import KeySet
+from app.vault.migrations import is_behind
 from app.vault.migrations import is_ours
 from app.vault.migrations import migrate
 from app.vault.replay import Replay
 from app.vault.replay import Row
+from app.vault.upgrading import upgrade
 
 T = TypeVar("T")
 
@@ -189,6 +192,20 @@ def wipe(folder: Path) -> None:
 
 
 def _opened(folder: Path, keys: KeySet) -> Database:
+    database = _proven(folder, keys)
+    try:
+        with translated():
+            must_upgrade = is_behind(database)
+    except BaseException:
+        database.close()
+        raise
+    if not must_upgrade:
+        return database
+    upgrade(database, folder, keys.database)
+    return connect(folder / files.DATABASE, keys.database)
+
+
+def _proven(folder: Path, keys: KeySet) -> Database:
     path = folder / files.DATABASE
     if not path.exists() or not path.stat().st_size:
         raise Damaged(files.keep_copies(folder))
@@ -200,8 +217,6 @@ def _opened(folder: Path, keys: KeySet) -> Database:
         raise Damaged(files.keep_copies(folder)) from error
     try:
         _prove(database, folder)
-        with translated():
-            migrate(database)
     except BaseException:
         database.close()
         raise
@@ -216,11 +231,6 @@ def _prove(database: Database, folder: Path) -> None:
         raise Damaged(files.keep_copies(folder)) from error
     if not whole:
         raise Damaged(files.keep_copies(folder))
-
-
-def is_sound(database: Database) -> bool:
-    """Say whether every page of a database can be read and fits the others."""
-    return [row[0] for row in database.execute("PRAGMA quick_check(1)")] == ["ok"]
 
 
 def _refuse_plain(path: Path) -> None:

@@ -1,10 +1,12 @@
 """A vault on a disk that fills up or stops writing; prints what happened as JSON.
 
-Runs in a mount namespace of its own: `python -m tests.vault.small_disk full|broken FOLDER`.
+Runs in a mount namespace of its own, as `python -m tests.vault.small_disk ACT FOLDER`.
 """
 
+import contextlib
 import json
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from app.domain.encounter import Encounter
 from app.domain.errors import PortError
 from app.domain.event import WordsNoted
 from app.vault.encounters import EncounterStore
+from app.vault.keys import KeySet
 from app.vault.opening import Vault
 from app.vault.opening import open_vault
 from app.vault.unlocking import create
@@ -23,14 +26,21 @@ from tests.vault.builders import PASSPHRASE
 from tests.vault.builders import PIN
 from tests.vault.builders import add
 from tests.vault.builders import an_encounter
+from tests.vault.older import dump_of
+from tests.vault.older import make_older
 
 LINE = WordsNoted(words="x" * 4000, language="en")
+ROOM_FOR_HALF = 96 * 1024
 Told = dict[str, object]
 
 
 def main() -> None:
     """Do what the first argument says, in the folder of the second."""
-    acts: dict[str, Callable[[Path], Told]] = {"full": full, "broken": broken}
+    acts: dict[str, Callable[[Path], Told]] = {
+        "full": full,
+        "broken": broken,
+        "upgrade": upgraded,
+    }
     sys.stdout.write(json.dumps(acts[sys.argv[1]](Path(sys.argv[2]))))
 
 
@@ -73,6 +83,27 @@ def broken(disk: Path) -> Told:
     told["after"] = len(EncounterStore(vault).open(an_encounter().id).history)
     told["break"] = EncounterStore(vault).first_break()
     vault.close()
+    return told
+
+
+def upgraded(disk: Path) -> Told:
+    """Open an older vault where its copy has no room, then where it has."""
+    mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk))
+    keys = KeySet.fresh()
+    make_older(disk / "data", keys, 1)
+    before = dump_of(disk / "data", keys)
+    with contextlib.suppress(OSError), (disk / "other").open("ab") as other:
+        other.write(bytes(shutil.disk_usage(disk).free - ROOM_FOR_HALF))
+    told: Told = {"error": "none"}
+    try:
+        open_vault(disk / "data", keys)
+    except PortError as error:
+        told["error"] = type(error).__name__
+    told["unchanged"] = dump_of(disk / "data", keys) == before
+    told["left"] = [path.name for path in (disk / "data" / "backups").iterdir()]
+    mount("-o", "remount,size=40m", str(disk))
+    open_vault(disk / "data", keys).close()
+    told["after"] = dump_of(disk / "data", keys)[2]
     return told
 
 

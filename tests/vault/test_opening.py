@@ -7,14 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import StoreBroken
-from app.vault import migrations
 from app.vault.driver import Database
 from app.vault.encounters import EncounterStore
 from app.vault.errors import AlreadyThere
 from app.vault.errors import Damaged
 from app.vault.errors import NotEncrypted
-from app.vault.errors import TooNew
 from app.vault.errors import Unfit
 from app.vault.keys import KeySet
 from app.vault.opening import Vault
@@ -22,7 +19,6 @@ from app.vault.opening import found
 from app.vault.opening import open_throwaway
 from app.vault.opening import open_vault
 from app.vault.opening import wipe
-from app.vault.schema import Step
 from tests.vault.builders import ONE_OF_EACH
 from tests.vault.builders import add
 from tests.vault.builders import an_encounter
@@ -109,41 +105,6 @@ def test_an_unfit_driver_is_no_damage(
         open_vault(folder, vault.keys)
 
     assert not (folder / "damaged").exists()
-
-
-def test_a_vault_of_a_newer_version_is_left_alone(
-    vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The numbers say how far apart the versions are."""
-    step = Step(name="more", sql="CREATE TABLE more (a TEXT) STRICT;")
-    vault.close()
-    with monkeypatch.context() as newer:
-        newer.setattr(migrations, "STEPS", (*migrations.STEPS, step))
-        open_vault(folder, vault.keys).close()
-
-    with pytest.raises(TooNew) as caught:
-        open_vault(folder, vault.keys)
-
-    assert caught.value.found == caught.value.known + 1 == len(migrations.STEPS) + 1
-
-
-def test_a_step_that_fails_leaves_no_trace(
-    vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each step is one transaction, with its record."""
-    step = Step(name="bad", sql="CREATE TABLE half (a TEXT) STRICT; SELECT nothing();")
-    vault.close()
-    with monkeypatch.context() as newer:
-        newer.setattr(migrations, "STEPS", (*migrations.STEPS, step))
-        with pytest.raises(StoreBroken):
-            open_vault(folder, vault.keys)
-    again = open_vault(folder, vault.keys)
-    names = {row["name"] for row in again.rows("SELECT name FROM sqlite_schema")}
-    steps = again.rows("SELECT number FROM migration")
-    again.close()
-
-    assert "half" not in names
-    assert [row["number"] for row in steps] == list(range(1, len(migrations.STEPS) + 1))
 
 
 def test_every_table_is_strict(vault: Vault) -> None:

@@ -15,7 +15,7 @@ from app.domain.group import SiteFactSeen
 from app.domain.site_record import Entry
 from app.domain.site_record import Site
 from app.domain.site_record import SiteId
-from app.vault import migrations
+from app.vault import schema
 from app.vault.driver import Database
 from app.vault.encounters import EncounterStore
 from app.vault.errors import Damaged
@@ -124,7 +124,7 @@ def test_a_database_of_the_first_release_gets_the_new_tables(
     again.close()
 
     assert kept == an_encounter("old")
-    assert [row["name"] for row in steps] == [step.name for step in migrations.STEPS]
+    assert [row["name"] for row in steps] == [step.name for step in schema.STEPS]
 
 
 def _back_to_the_first(database: Database) -> None:

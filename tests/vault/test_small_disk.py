@@ -44,6 +44,17 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None
     assert answer["break"] is None
 
 
+@pytest.mark.skipif(not may_mount(), reason="no mount namespace: full disk is not tried")
+def test_an_upgrade_without_room_changes_nothing(tmp_path: Path) -> None:
+    """The older vault stays as it was, nothing lies about, and with room it is taken over."""
+    answer = told("upgrade", tmp_path, NAMESPACE)
+
+    assert answer["error"] == "StoreFull"
+    assert answer["unchanged"] is True
+    assert answer["left"] == []
+    assert answer["after"] == [["an older version"]]
+
+
 def test_a_device_that_cannot_write_loses_nothing_that_was_acknowledged(
     tmp_path: Path,
 ) -> None:
