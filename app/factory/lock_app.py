@@ -12,10 +12,10 @@ from app.i18n.catalogues import Catalogues
 from app.web import errors
 from app.web import hypermedia
 from app.web import launch
+from app.web import limits
 from app.web import lock
 from app.web import setup
 from app.web import speaking
-from app.web.guard import LARGEST_FORM
 from app.web.guard import LAUNCH
 from app.web.hypermedia import Look
 from app.web.keeper import Keeper
@@ -33,6 +33,7 @@ def create_lock_app(
     app.extensions["wall_clock"] = wall_clock
     speaking.install(app, catalogues, lambda: _tag(keeper, catalogues))
     hypermedia.furnish(app, lambda: _look(keeper))
+    limits.install(app)
     app.add_url_rule(lock.HOME, HOME, lock.home)
     app.register_error_handler(NotFound, lock.away)
     app.register_blueprint(lock.blueprint)
@@ -46,6 +47,7 @@ def create_launch_app(door: Door, catalogues: Catalogues, static: Path, language
     app.extensions["door"] = door
     speaking.install(app, catalogues, lambda: language)
     hypermedia.furnish(app)
+    limits.install(app)
     app.add_url_rule(lock.HOME, HOME, build_only=True)
     app.register_blueprint(launch.blueprint)
     return app
@@ -55,8 +57,6 @@ def _bare(static: Path, address: str) -> Flask:
     app = Flask(
         "app.web", template_folder="templates", static_folder=static, static_url_path=address
     )
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
-    app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FORM
     errors.install(app)
     return app
 

@@ -25,6 +25,7 @@ from app.web import judgements
 from app.web import languages
 from app.web import law
 from app.web import leaving
+from app.web import limits
 from app.web import meanings
 from app.web import observations
 from app.web import offences
@@ -87,7 +88,6 @@ SCREENS = (
     hide,
     received,
 )
-LARGEST_FORM = 256 * 1024
 
 
 def create_app(
@@ -103,12 +103,11 @@ def create_app(
     The page of all parts is served only where it was asked for.
     """
     app = Flask("app.web", template_folder="templates", static_folder=static)
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_FORM
-    app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_FORM
     app.extensions["desk"] = desk
     app.extensions["lock"] = lock
     speaking.install(app, catalogues, lambda: desk.device.profile().language)
     hypermedia.furnish(app, lambda: _look(desk))
+    limits.install(app)
     app.jinja_env.globals.update(
         when=when,
         longest=LONGEST,

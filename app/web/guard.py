@@ -15,11 +15,12 @@ from wsgiref.types import StartResponse
 from wsgiref.types import WSGIApplication
 from wsgiref.types import WSGIEnvironment
 
+from app.web.limits import limit_of
+
 REFUSED = (
     b"This address belongs to a program on this computer. It answers its own window only.\n"
     b"If this is its window, the web view of this device is too old.\n"
 )
-LARGEST_FORM = 256 * 1024
 MOST_DIGITS = 9
 LAUNCH = "/launch"
 INSIDE = "fieldcard.inside"
@@ -147,7 +148,7 @@ def _body_is_declared(environ: WSGIEnvironment) -> bool:
     length = str(environ.get("CONTENT_LENGTH", ""))
     if not (length.isascii() and length.isdigit() and len(length) <= MOST_DIGITS):
         return False
-    if int(length) > LARGEST_FORM:
+    if int(length) > limit_of(str(environ.get("PATH_INFO", ""))):
         return False
     kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
     return int(length) == 0 or kind in _FORMS

@@ -1,6 +1,7 @@
 """Forged WSGI environments, and an app behind the guard that records every hit."""
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from wsgiref.types import StartResponse
 from wsgiref.types import WSGIEnvironment
 from wsgiref.util import setup_testing_defaults
@@ -14,6 +15,8 @@ PORT = 40123
 HOST = f"127.0.0.1:{PORT}"
 ORIGIN = f"http://{HOST}"
 COOKIE = "s_0badcafe=right"
+INSIDE_NOW = Pass(name="s_0badcafe", sha256=fingerprint("right"))
+Changes = Mapping[str, str | None]
 
 
 class Behind:
@@ -37,9 +40,8 @@ class Answered:
     body = b""
 
 
-def guard_before(behind: Behind) -> Guard:
+def guard_before(behind: Behind, allowed: Pass = INSIDE_NOW) -> Guard:
     """Put the guard before an app, with one window let in."""
-    allowed = Pass(name="s_0badcafe", sha256=fingerprint("right"))
     return Guard(behind, port=PORT, allowed=lambda: allowed)
 
 
@@ -89,7 +91,7 @@ def form(path: str = "/lock", **changes: str | None) -> WSGIEnvironment:
     )
 
 
-def changed(environ: WSGIEnvironment, changes: dict[str, str | None]) -> WSGIEnvironment:
+def changed(environ: WSGIEnvironment, changes: Changes) -> WSGIEnvironment:
     """Lay changes over an environment; None takes a key away."""
     setup_testing_defaults(environ)
     for key, value in changes.items():

@@ -1,130 +1,115 @@
-"""The rule table of the guard, proven over the WSGI callable with forged requests."""
+"""The rule table of the guard, proven over the WSGI callable, on every route of every app."""
 
 from wsgiref.types import WSGIEnvironment
 
 import pytest
+from flask import Flask
 
 from app.web.guard import INSIDE
+from app.web.guard import LAUNCH
 from app.web.guard import REFUSED
+from app.web.guard import Pass
+from tests.web.attacks import NO_METADATA
+from tests.web.attacks import attacks
+from tests.web.forged import FORGED
+from tests.web.forged import PROPER
+from tests.web.forged import STRANGERS
+from tests.web.forged import Made
+from tests.web.keepers import FakeDoor
+from tests.web.keepers import FakeKeeper
+from tests.web.keepers import at_the_door
+from tests.web.keepers import locked
+from tests.web.officer import Officer
 from tests.web.requests_made import COOKIE
-from tests.web.requests_made import HOST
-from tests.web.requests_made import ORIGIN
 from tests.web.requests_made import Behind
 from tests.web.requests_made import ask
-from tests.web.requests_made import form
 from tests.web.requests_made import guard_before
 from tests.web.requests_made import navigation
 
-EVIL = "http://evil.example"
-NO_METADATA = {
-    "HTTP_SEC_FETCH_SITE": None,
-    "HTTP_SEC_FETCH_MODE": None,
-    "HTTP_SEC_FETCH_DEST": None,
-}
-
-PROPER = {
-    "first load of the launch page": navigation(
-        "/launch", HTTP_SEC_FETCH_SITE="none", HTTP_COOKIE=None
-    ),
-    "styles of the launch page": navigation(
-        "/launch/static/css/app.css",
-        HTTP_SEC_FETCH_MODE="no-cors",
-        HTTP_SEC_FETCH_DEST="style",
-        HTTP_COOKIE=None,
-    ),
-    "the 303 after the launch page": navigation(HTTP_SEC_FETCH_SITE="none"),
-    "a link": navigation(),
-    "a form without script": form(),
-    "a fragment": navigation(HTTP_SEC_FETCH_MODE="same-origin", HTTP_SEC_FETCH_DEST="empty"),
-    "a fragment after a post": form(
-        HTTP_SEC_FETCH_MODE="same-origin", HTTP_SEC_FETCH_DEST="empty"
-    ),
-    "a picture": navigation(HTTP_SEC_FETCH_MODE="no-cors", HTTP_SEC_FETCH_DEST="image"),
-    "a head": navigation(REQUEST_METHOD="HEAD"),
-    "a form with a file": form(CONTENT_TYPE="multipart/form-data; boundary=x"),
-    "an empty form": form(CONTENT_LENGTH="0", CONTENT_TYPE=""),
-    "cookies of other programs beside ours": navigation(
-        HTTP_COOKIE="a=1; s_0badcafe=right; s_11111111=other"
-    ),
-}
-
-FORGED: dict[str, tuple[int, WSGIEnvironment]] = {
-    "another port": (1, navigation(HTTP_HOST="127.0.0.1:1")),
-    "no port": (1, navigation(HTTP_HOST="127.0.0.1")),
-    "no host": (1, navigation(HTTP_HOST=None)),
-    "localhost": (1, navigation(HTTP_HOST=HOST.replace("127.0.0.1", "localhost"))),
-    "a rebound name": (1, navigation(HTTP_HOST=HOST.replace("127.0.0.1", "evil.example"))),
-    "a short address": (1, navigation(HTTP_HOST=HOST.replace("127.0.0.1", "127.1"))),
-    "an address of the newer kind": (
-        1,
-        navigation(HTTP_HOST=HOST.replace("127.0.0.1", "[::1]")),
-    ),
-    "a trailing dot": (1, navigation(HTTP_HOST=HOST.replace(":", ".:"))),
-    "user information": (1, navigation(HTTP_HOST=f"me@{HOST}")),
-    "two hosts": (1, navigation(HTTP_HOST=f"{HOST}, {HOST}")),
-    "an absolute target": (1, navigation(REQUEST_URI=f"{EVIL}/")),
-    "a socket": (2, navigation(HTTP_UPGRADE="websocket", **NO_METADATA)),
-    "a put": (3, form(REQUEST_METHOD="PUT")),
-    "a preflight": (3, form(REQUEST_METHOD="OPTIONS")),
-    "no fetch metadata": (4, navigation(**NO_METADATA)),
-    "a page of another site": (4, navigation(HTTP_SEC_FETCH_SITE="cross-site")),
-    "a page of another port": (4, navigation(HTTP_SEC_FETCH_SITE="same-site")),
-    "a typed address that posts": (4, form(HTTP_SEC_FETCH_SITE="none")),
-    "a script that says it was typed": (
-        4,
-        navigation(HTTP_SEC_FETCH_SITE="none", HTTP_SEC_FETCH_DEST="script"),
-    ),
-    "a sandboxed frame": (4, form(HTTP_SEC_FETCH_SITE="cross-site", HTTP_ORIGIN="null")),
-    "an iframe": (5, navigation(HTTP_SEC_FETCH_DEST="iframe")),
-    "an object": (5, navigation(HTTP_SEC_FETCH_DEST="object")),
-    "a post without origin": (6, form(HTTP_ORIGIN=None)),
-    "a post with an opaque origin": (6, form(HTTP_ORIGIN="null")),
-    "a post from elsewhere": (6, form(HTTP_ORIGIN=EVIL)),
-    "a get from elsewhere": (6, navigation(HTTP_ORIGIN=EVIL)),
-    "an origin with a path": (6, form(HTTP_ORIGIN=f"{ORIGIN}/")),
-    "no cookie": (7, navigation(HTTP_COOKIE=None)),
-    "a wrong cookie": (7, navigation(HTTP_COOKIE="s_0badcafe=wrong")),
-    "a tossed duplicate": (7, navigation(HTTP_COOKIE="s_0badcafe=right; s_0badcafe=x")),
-    "the right value under another name": (7, navigation(HTTP_COOKIE="s_11111111=right")),
-    "a path that only begins like the launch page": (
-        7,
-        navigation("/launchpad", HTTP_COOKIE=None),
-    ),
-    "a body of unknown length": (8, form(CONTENT_LENGTH="")),
-    "a body of a strange length": (8, form(CONTENT_LENGTH="-1")),
-    "a body too long": (8, form(CONTENT_LENGTH="262145")),
-    "plain text": (8, form(CONTENT_TYPE="text/plain")),
-    "no type": (8, form(CONTENT_TYPE="")),
-}
+pytestmark = [pytest.mark.threat("T04"), pytest.mark.threat("T05")]
 
 
-@pytest.mark.parametrize("request_of", PROPER.values(), ids=PROPER.keys())
-def test_what_our_own_page_sends_comes_through(request_of: WSGIEnvironment) -> None:
-    """No proper request is ever refused."""
+@pytest.fixture(name="paths")
+def _paths(officer: Officer) -> list[str]:
+    """Give an address for every route: the open device, the locked one, the door."""
+    apps = (officer.app, locked(FakeKeeper()).application, at_the_door(FakeDoor()).application)
+    return sorted({rule.rule for app in apps for rule in _rules(app)} | {"/nothing"})
+
+
+def _rules(app: Flask) -> list[object]:
+    return [rule for rule in app.url_map.iter_rules() if not rule.build_only]
+
+
+def _is_door(path: str) -> bool:
+    return path == LAUNCH or path.startswith(f"{LAUNCH}/")
+
+
+def _sent(request: WSGIEnvironment, allowed: Pass | None = None) -> tuple[int, bytes, int, int]:
+    """Give the status, the body, what came through, and the rule that refused."""
     behind = Behind()
-    answered = ask(guard_before(behind), dict(request_of))
-
-    assert (answered.status, len(behind.hits)) == (200, 1)
-
-
-@pytest.mark.parametrize(("rule", "request_of"), FORGED.values(), ids=FORGED.keys())
-def test_what_is_forged_meets_its_rule(rule: int, request_of: WSGIEnvironment) -> None:
-    """Each attack is stopped by the rule that was made for it, with one fixed answer."""
-    behind = Behind()
-    guard = guard_before(behind)
-    answered = ask(guard, dict(request_of))
-
-    assert (answered.status, answered.body, behind.hits) == (403, REFUSED, [])
-    assert guard.refusals == {rule: 1}
+    guard = guard_before(behind, allowed) if allowed else guard_before(behind)
+    answered = ask(guard, request)
+    refused = [*guard.refusals.elements()]
+    return answered.status, answered.body, len(behind.hits), refused[0] if refused else 0
 
 
-@pytest.mark.parametrize("request_of", [each for _, each in FORGED.values()], ids=FORGED.keys())
-def test_without_the_guard_every_forgery_arrives(request_of: WSGIEnvironment) -> None:
+@pytest.mark.parametrize("made", PROPER.values(), ids=PROPER.keys())
+def test_what_our_own_page_sends_comes_through_everywhere(made: Made, paths: list[str]) -> None:
+    """No proper request is ever refused, whatever it asks for."""
+    sent = {path: _sent(made.at(path)) for path in paths}
+
+    assert sent == dict.fromkeys(paths, (200, b"case data", 1, 0))
+
+
+@pytest.mark.parametrize("made", FORGED.values(), ids=FORGED.keys())
+def test_what_is_forged_meets_its_rule_everywhere(made: Made, paths: list[str]) -> None:
+    """Each forgery is stopped by the rule that was made for it, with one fixed answer."""
+    sent = {path: _sent(made.at(path)) for path in paths}
+
+    assert sent == dict.fromkeys(paths, (403, REFUSED, 0, made.rule))
+
+
+@pytest.mark.parametrize("made", STRANGERS.values(), ids=STRANGERS.keys())
+def test_strangers_get_as_far_as_the_door(made: Made, paths: list[str]) -> None:
+    """Without the cookie of the window nothing but the launch page is there."""
+    sent = {path: _sent(made.at(path))[2:] for path in paths}
+
+    assert sent == {path: (1, 0) if _is_door(path) else (0, 7) for path in paths}
+
+
+def test_every_cell_of_the_attack_matrix_is_refused_on_every_route(paths: list[str]) -> None:
+    """Fourteen kinds from ten origins: nothing comes through, the body is the same."""
+    sent = {
+        (path, cell): _sent(request)[:3] for path in paths for cell, request in attacks(path)
+    }
+
+    assert len(sent) == 140 * len(paths)
+    assert set(sent.values()) == {(403, REFUSED, 0)}
+
+
+def test_without_the_guard_every_attack_arrives() -> None:
     """The control: the same requests reach the data when nobody stands at the door."""
+    made = [one.at("/") for one in (*FORGED.values(), *STRANGERS.values())]
+    requests = [*made, *(request for _, request in attacks("/"))]
     behind = Behind()
-    answered = ask(behind, dict(request_of))
+    bodies = {ask(behind, request).body for request in requests}
 
-    assert (answered.body, len(behind.hits)) == (b"case data", 1)
+    assert bodies == {b"case data"}
+    assert len(behind.hits) == len(requests)
+
+
+def test_nobody_is_inside_before_a_window_was_let_in(paths: list[str]) -> None:
+    """A device that has just started refuses even the empty cookie."""
+    nobody = Pass(name="", sha256="")
+    cookies = (None, "", "=", "s_0badcafe=right")
+    sent = {
+        (path, cookie): _sent(navigation(path, HTTP_COOKIE=cookie), nobody)[2]
+        for path in paths
+        for cookie in cookies
+        if not _is_door(path)
+    }
+
+    assert set(sent.values()) == {0}
 
 
 @pytest.mark.parametrize("path", ["/launch", "/", "/unlock"])
@@ -147,6 +132,14 @@ def test_the_launch_page_is_told_who_holds_the_pass(cookie: str, *, inside: bool
     assert request_of[INSIDE] is inside
 
 
+@pytest.mark.parametrize(
+    "path", ["/launchpad", "/launch.", "/Launch", "//launch", "/launch%2f"]
+)
+def test_what_only_looks_like_the_launch_page_is_shut(path: str) -> None:
+    """One address is exempt from one rule, and no other."""
+    assert _sent(navigation(path, HTTP_COOKIE=None))[2:] == (0, 7)
+
+
 def test_known_and_unknown_paths_are_refused_alike() -> None:
     """Nobody learns from a refusal which pages exist."""
     guard = guard_before(Behind())
@@ -154,3 +147,13 @@ def test_known_and_unknown_paths_are_refused_alike() -> None:
 
     assert answers[0].body == answers[1].body
     assert answers[0].headers == answers[1].headers
+
+
+def test_refusals_are_counted_by_their_rule() -> None:
+    """Numbers are all that is kept of a stranger."""
+    guard = guard_before(Behind())
+    for made in (*FORGED.values(), *STRANGERS.values()):
+        ask(guard, made.at("/"))
+
+    assert set(guard.refusals) == {1, 2, 3, 4, 5, 6, 7, 8}
+    assert guard.refusals.total() == len(FORGED) + len(STRANGERS)
