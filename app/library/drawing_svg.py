@@ -5,8 +5,8 @@ font: letters are taken as wide as they are at most, so that no line runs over i
 """
 
 from collections.abc import Iterator
+from html import escape
 from textwrap import wrap
-from xml.sax.saxutils import escape
 
 from app.library.drawing import Drawing
 from app.library.drawing import Lane
