@@ -9,8 +9,8 @@ from app.desktop import rounds
 from app.desktop import serving
 from app.desktop import session
 from app.domain import site_record
-from app.settings import IDLE
-from app.settings import LONGEST_IDLE
+from app.domain.policy import BOUNDS
+from app.domain.policy import Policy
 from app.vault import encounters
 from app.vault import secret_rules
 from app.web import guard
@@ -36,8 +36,8 @@ HELD = {
     "wrong passphrases before each makes the next wait longer": session.FREE_PASSPHRASE_TRIES,
     "longest wait after a wrong passphrase": session.LONGEST_PAUSE,
     "a session lasts from the passphrase": session.SESSION_SECONDS,
-    "idle, unless the agency says otherwise": IDLE,
-    "idle at most": LONGEST_IDLE,
+    "idle, unless the agency says otherwise": Policy().idle_seconds,
+    "idle at most": BOUNDS["idle_seconds"][1],
     "behind the clock of Hide": idling.HIDDEN_SECONDS,
     "launch token": admission.TOKEN_SECONDS,
     "start code": admission.CODE_SECONDS,
