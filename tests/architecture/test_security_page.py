@@ -13,14 +13,14 @@ from app.domain.policy import BOUNDS
 from app.domain.policy import Policy
 from app.vault import encounters
 from app.vault import secret_rules
-from app.web import guard
+from app.web import limits
 from app.web import reading_forms
 from tests.architecture.house import ROOT
 
 PAGE = ROOT / "docs" / "security.md"
 FIGURE = re.compile(r"^\| ([^|]+?) \| (\d+)(?: [a-z]+)? \|$", re.MULTILINE)
 HELD = {
-    "body of a form": guard.LARGEST_FORM,
+    "body of a form": limits.LARGEST_FORM,
     "longest text of one field": reading_forms.LONGEST,
     "one event": encounters.MOST_CHARACTERS,
     "people at one place": site_record.MOST_PEOPLE,
