@@ -30,6 +30,7 @@ class DeliveryState(StrEnum):
     done = "done"
     blocked = "blocked"
     quarantined = "quarantined"
+    withdrawn = "withdrawn"
 
     @property
     def is_waiting(self) -> bool:
@@ -48,6 +49,7 @@ class DeliveryState(StrEnum):
             DeliveryState.done,
             DeliveryState.rejected,
             DeliveryState.quarantined,
+            DeliveryState.withdrawn,
         )
 
 

@@ -18,6 +18,7 @@ from app.domain.guidance import Guidance
 from app.domain.minimum_wage import LegalMinimum
 from app.domain.question import Card
 from app.domain.question import Question
+from app.domain.retention_rule import RetentionRule
 from app.domain.text import Text
 
 PackId = NewType("PackId", str)
@@ -142,6 +143,7 @@ class Jurisdiction:
     for_practice: bool = False
     wages: tuple[LegalMinimum, ...] = ()
     wages_note: Text | None = None
+    retention: tuple[RetentionRule, ...] = ()
     stands_under_all: bool = False
     form: str = ""
 

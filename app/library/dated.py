@@ -10,6 +10,8 @@ from app.domain.guidance import Guidance
 from app.domain.minimum_wage import LegalMinimum
 from app.domain.outcome import Outcome
 from app.domain.pack import Jurisdiction
+from app.domain.retention_rule import CAREFUL_DAYS
+from app.domain.retention_rule import RetentionRule
 from app.domain.text import Text
 from app.library.content import Content
 from app.library.mistakes import Mistake
@@ -29,6 +31,9 @@ def dated(content: Content) -> Iterator[Mistake]:
         for minimum in place.wages:
             yield from _dates(content, minimum, minimum.says)
             yield from _span(content, minimum)
+        for rule in place.retention:
+            yield from _dates(content, rule, rule.says)
+            yield from _days(content, place, rule)
         yield from _complete(content, place)
 
 
@@ -50,8 +55,20 @@ def _span(content: Content, one: DatedFact | LegalMinimum) -> Iterator[Mistake]:
         yield content.wrong(one.says, "valid_to", "comes before valid_from")
 
 
+def _days(content: Content, place: Jurisdiction, rule: RetentionRule) -> Iterator[Mistake]:
+    if rule.stage not in CAREFUL_DAYS:
+        told = "wanted a stage that a timer may end; this one waits for the receiver"
+        yield content.wrong(rule.says, "stage", told)
+    if rule.days < 1:
+        yield content.wrong(rule.says, "days", "wanted one day or more")
+    if [other.stage for other in place.retention].count(rule.stage) > 1:
+        yield content.wrong(rule.says, "stage", "wanted one rule for each stage")
+
+
 def _dates(
-    content: Content, fact: DatedFact | Contact | LegalMinimum, beside: Text
+    content: Content,
+    fact: DatedFact | Contact | LegalMinimum | RetentionRule,
+    beside: Text,
 ) -> Iterator[Mistake]:
     if not fact.source.strip():
         yield content.wrong(beside, "source", "a dated fact without source does not load")

@@ -38,7 +38,14 @@ PACK = Layout(
 )
 JURISDICTION = Layout(
     head="jurisdiction.toml",
-    joined=("facts.toml", "contacts.toml", "wages.toml", "person.toml", "non_punishment.toml"),
+    joined=(
+        "facts.toml",
+        "contacts.toml",
+        "wages.toml",
+        "retention.toml",
+        "person.toml",
+        "non_punishment.toml",
+    ),
     whole=("switches.toml",),
 )
 SHARED = ("catalogue.toml", "guidance.toml", "settings.toml", "alternatives.toml")

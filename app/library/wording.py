@@ -201,6 +201,8 @@ def _jurisdiction(place: Jurisdiction) -> Iterator[Wording]:
     for minimum in place.wages:
         yield _officer(minimum.says, WordingKind.law, f"Group of workers: {minimum.source}")
     yield from _optional_law(place.wages_note)
+    for rule in place.retention:
+        yield _officer(rule.says, WordingKind.law, f"How long notes are kept: {rule.source}")
     for contact in place.contacts:
         yield _officer(contact.name, WordingKind.name, "Whom to call; keep proper names")
         if contact.hours is not None:

@@ -185,6 +185,7 @@ DELIVERIES: Mapping[DeliveryState, str] = {
     DeliveryState.done: marked("They have finished their part."),
     DeliveryState.blocked: marked("It cannot go yet."),
     DeliveryState.quarantined: marked("It was set aside. Nothing was lost."),
+    DeliveryState.withdrawn: marked("It was taken back. Nothing was sent."),
 }
 REJECTIONS: Mapping[RejectReason, str] = {
     RejectReason.wrong_place: marked("The desk could not take it: it is for another desk."),
