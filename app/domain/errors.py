@@ -21,6 +21,7 @@ PortError
 ├── CannotOpen         the envelope is not for this organisation, or was changed
 ├── NoPaper            this device has no typesetter
 ├── NoFont             this device has no font for some letters of a document
+├── BadBundle          a bundle of content is refused, with the fault
 ├── BadTicket          the enrolment ticket cannot be used, with the reason
 └── HubOutOfReach      the hub did not answer, with the cause
 """
@@ -28,6 +29,7 @@ PortError
 from dataclasses import dataclass
 
 from app.domain.cause import Cause
+from app.domain.release import BundleFault
 
 
 class DomainError(Exception):
@@ -162,3 +164,10 @@ class BadTicket(PortError):
     """The enrolment ticket cannot be used: unreadable, used, expired, or of another hub."""
 
     reason: str
+
+
+@dataclass
+class BadBundle(PortError):
+    """A bundle of content is refused; nothing on the device was changed."""
+
+    fault: BundleFault
