@@ -52,3 +52,16 @@ def unseal(sealed: bytes, identity: str) -> bytes:
         return bytes(pyrage.decrypt(sealed, [key]))
     except (pyrage.IdentityError, pyrage.DecryptError) as closed:
         raise CannotOpen from closed
+
+
+def lock_away(plain: bytes, passphrase: str) -> bytes:
+    """Seal bytes under a passphrase; the stock age tool opens them as well."""
+    return bytes(pyrage.passphrase.encrypt(plain, passphrase))
+
+
+def take_out(sealed: bytes, passphrase: str) -> bytes:
+    """Open bytes sealed under a passphrase; raises CannotOpen."""
+    try:
+        return bytes(pyrage.passphrase.decrypt(sealed, passphrase))
+    except pyrage.DecryptError as closed:
+        raise CannotOpen from closed

@@ -1,14 +1,13 @@
 """Keys, signatures and digests of content; no other module of the library signs or verifies.
 
 Every key is Ed25519 and is named by its own digest, so that a name cannot be given to
-another key. Private halves lie in files that a passphrase seals (age format, scrypt).
+another key.
 """
 
 import hashlib
 from dataclasses import dataclass
 from dataclasses import field
 
-import pyrage
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -19,10 +18,6 @@ from app.domain.plain_form import from_base64url
 
 KEY_BYTES = 32
 ID_LETTERS = 32
-
-
-class WrongPassphrase(Exception):
-    """The passphrase does not open this key file, or the file was damaged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,17 +73,9 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def lock_key(key: ContentKey, passphrase: str) -> bytes:
-    """Seal a private key under a passphrase; the stock age tool opens it as well."""
-    return bytes(pyrage.passphrase.encrypt(base64url(key.raw).encode("ascii"), passphrase))
-
-
-def unlock_key(sealed: bytes, passphrase: str) -> ContentKey:
-    """Open a sealed private key; raises WrongPassphrase."""
-    try:
-        return read_key(pyrage.passphrase.decrypt(sealed, passphrase))
-    except (pyrage.DecryptError, NotPlain) as closed:
-        raise WrongPassphrase from closed
+def write_key(key: ContentKey) -> bytes:
+    """Write a private key as text, for a file that is sealed."""
+    return f"{base64url(key.raw)}\n".encode("ascii")
 
 
 def read_key(plain: bytes) -> ContentKey:

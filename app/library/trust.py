@@ -184,7 +184,7 @@ def _lines(signatures: bytes) -> list[tuple[str, str]]:
     """Split the lines of signatures; raises BadBundle for any other form."""
     text = signatures.decode("ascii", errors="replace")
     rows = [line.split(" ") for line in text.split("\n")]
-    if rows.pop() != [""] or any(len(row) != 2 for row in rows):  # noqa: PLR2004 - a pair
+    if not text.isascii() or rows.pop() != [""] or any(len(row) != 2 for row in rows):  # noqa: PLR2004 - a pair
         raise BadBundle(BundleFault.signatures)
     return [(row[0], row[1]) for row in rows]
 

@@ -9,10 +9,6 @@ from app.domain.errors import BadBundle
 from app.domain.release import BundleFault
 from app.library.bundle import MOST_BYTES
 from app.library.bundle import is_safe_path
-from app.library.sealing import WrongPassphrase
-from app.library.sealing import lock_key
-from app.library.sealing import new_content_key
-from app.library.sealing import unlock_key
 from app.library.verifying import Seen
 from app.library.verifying import verify
 from tests.library.publisher import SMALL
@@ -109,14 +105,3 @@ def test_a_name_that_leads_elsewhere_is_no_name(path: str) -> None:
 def test_a_file_larger_than_the_limit_is_not_looked_at(publisher: Publisher) -> None:
     """Size comes first."""
     assert fault(bytes(MOST_BYTES + 1), publisher.chain) is BundleFault.too_large
-
-
-def test_a_private_key_is_sealed_under_a_passphrase() -> None:
-    """Another passphrase opens nothing; the right one gives the same key."""
-    key = new_content_key()
-    sealed = lock_key(key, "seven quiet horses")
-
-    assert key.raw not in sealed
-    assert unlock_key(sealed, "seven quiet horses") == key
-    with pytest.raises(WrongPassphrase):
-        unlock_key(sealed, "seven quiet horse")
