@@ -22,6 +22,7 @@ STAND_INS = {
     "app.vault.primitives",
     "app.courier.age_file",
     "app.courier.signing",
+    "app.library.sealing",
 }
 SCRIPT = """
 import importlib, sys, types
