@@ -31,6 +31,7 @@ from app.domain.event import Recorded
 from app.domain.pack import Digest
 from app.domain.pack import Edition
 from app.domain.policy import Policy
+from tests.fake_journal import FakeJournal
 from tests.fake_receiver import FakeInbox
 from tests.fake_receiver import FakeMailroom
 from tests.fake_sealer import FakeSealer
@@ -106,17 +107,6 @@ class FakeOutbox:
         """Take one step from what is kept."""
         self.kept[envelope] = step(self.get(envelope))
         return self.kept[envelope]
-
-
-@dataclass
-class FakeJournal:
-    """Lines in a list."""
-
-    lines: list[tuple[str, str, str, str]] = field(default_factory=list)
-
-    def note(self, operation: str, kind: str, about: str, receiver: str = "") -> None:
-        """Keep one line."""
-        self.lines.append((operation, kind, about, receiver))
 
 
 @dataclass

@@ -55,12 +55,11 @@ def give_receipt(desk: Desk, where: EncounterId, shown: ShownWords) -> Encounter
 def find(desk: Desk, typed: str) -> EncounterId | None:
     """Find the record of a person by the code on their receipt, and by nothing else.
 
-    Only a receipt that was given can be found; the look is written into the journal.
+    Only a receipt that was given can be found.
     """
     if len(typed.strip()) < LENGTH:
         return None
     for one in desk.encounters.holding(ReceiptGiven):
         if is_code_of(typed, one.id):
-            desk.journal.note("consultation", "encounter", one.id)
             return one.id
     return None

@@ -96,8 +96,13 @@ class Outbox(Protocol):
 class Journal(Protocol):
     """The log of looks, changes and disclosures: codes and ids only, never content."""
 
-    def note(self, operation: str, kind: str, about: str, receiver: str = "") -> None:
+    def note(
+        self, operation: str, kind: str, about: str, receiver: str = "", purpose: str = ""
+    ) -> None:
         """Write one line before the act; raises StoreFull and StoreBroken."""
+
+    def purpose(self, kind: str, about: str, since: datetime) -> str:
+        """Give what this officer opened a thing for since a moment; empty where untold."""
 
 
 class Shelf(Protocol):

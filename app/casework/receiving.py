@@ -38,15 +38,15 @@ def listen(desk: Desk) -> None:
 def open_referral(desk: Desk, envelope: EnvelopeId) -> Opened:
     """Open one referral with the organisation's own key, never at the hub.
 
-    The look is journalled before the content is shown; the first opening is told to the
+    The unsealing is journalled before it is done; the first opening is told to the
     sender. Raises NoSuchEnvelope, HubOutOfReach, CannotOpen.
     """
     row = _row(desk, envelope)
     if desk.inbox is None or desk.mailroom is None:
         raise NoSuchEnvelope(envelope)
-    desk.journal.note("consultation", "envelope", envelope)
     payload = desk.inbox.payload(envelope)
     if payload is None:
+        desk.journal.note("consultation", "envelope", envelope)
         payload = desk.mailroom.open(envelope)
         desk.inbox.keep(row, payload)
     if row.state is IncomingState.arrived:
@@ -88,7 +88,6 @@ def _tell(
     row = _row(desk, envelope)
     if desk.inbox is None or desk.mailroom is None:
         raise NoSuchEnvelope(envelope)
-    desk.journal.note("alteration", "envelope", envelope)
     desk.mailroom.tell(envelope, state, reason)
     moved = replace(row, state=state)
     desk.inbox.keep(moved, desk.inbox.payload(envelope))

@@ -49,7 +49,6 @@ def carry_on(desk: Desk) -> SavedRow | None:
 
 def take_up(desk: Desk, where: EncounterId) -> Step:
     """Say where an encounter goes on: at the same question, else where it stopped."""
-    desk.journal.note("consultation", "encounter", where)
     encounter = desk.encounters.open(where)
     if encounter.envelopes:
         return Step(place=Place.findings, encounter=where)

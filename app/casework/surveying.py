@@ -111,7 +111,6 @@ class Survey:
 
 def survey(desk: Desk, where: SiteId) -> Survey:
     """Give the place as it stands, sorted by danger, child and the wish to talk."""
-    desk.journal.note("consultation", "site", where)
     site = desk.sites.open(where)
     people = {one.token: desk.encounters.open(one.encounter) for one in site.people}
     rows = [_row(desk, token, encounter) for token, encounter in people.items()]

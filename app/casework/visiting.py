@@ -77,7 +77,7 @@ def describe(desk: Desk, where: SiteId, told: Described) -> Site:
     if (site.address, site.setting, site.entry) == (told.address, told.setting, told.entry):
         return site
     changed = site.changed(address=told.address, setting=told.setting, entry=told.entry)
-    _save(desk, changed)
+    desk.sites.save(changed)
     for one in changed.people:
         _tell(desk, one.encounter, changed)
     return changed
@@ -93,7 +93,7 @@ def change_facts(desk: Desk, where: SiteId, facts: frozenset[Code]) -> Site:
     if not added | removed:
         return site
     changed = site.changed(facts=tuple(code for code in SITE_FACTS if code in facts))
-    _save(desk, changed)
+    desk.sites.save(changed)
     events: list[Event] = [SiteFactSeen(code=code) for code in sorted(added)]
     events += [SiteFactCorrected(code=code) for code in sorted(removed)]
     for one in changed.people:
@@ -167,8 +167,3 @@ def _shared(desk: Desk, site: Site) -> tuple[Event, ...]:
     first = desk.encounters.open(site.people[0].encounter)
     found = (entry.event for entry in first.history)
     return tuple(event for event in found if isinstance(event, (*SHARED, PatternKept)))
-
-
-def _save(desk: Desk, site: Site) -> None:
-    desk.journal.note("alteration", "site", site.id)
-    desk.sites.save(site)

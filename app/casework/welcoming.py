@@ -64,8 +64,7 @@ def talk(desk: Desk, where: EncounterId) -> DeskTalk:
 
 
 def talks(desk: Desk) -> tuple[DeskTalk, ...]:
-    """Give the talks at this desk for the supervisor, open ones first; the look is noted."""
-    desk.journal.note("consultation", "desk_talks", "")
+    """Give the talks at this desk for the supervisor, open ones first."""
     recent = desk.encounters.recent(LOOKED_BACK)
     found = [_talk(encounter) for encounter in recent if encounter.noted.at_desk]
     return tuple(sorted(found, key=lambda one: not one.is_open))

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from flask import Flask
 
+from app.casework.daybook import Daybook
 from app.casework.desk import Desk
 from app.domain.device import Role
 from app.i18n.catalogues import Catalogues
+from app.web import acts
 from app.web import addresses
 from app.web import advice
 from app.web import agreement
@@ -35,6 +37,7 @@ from app.web import places
 from app.web import plans
 from app.web import preferences
 from app.web import prints
+from app.web import purposes
 from app.web import questions
 from app.web import receipts
 from app.web import received
@@ -87,6 +90,7 @@ SCREENS = (
     preferences,
     hide,
     received,
+    purposes,
 )
 
 
@@ -121,6 +125,7 @@ def create_app(
         app.register_blueprint(screen.blueprint)
     if with_patterns:
         app.register_blueprint(patterns.blueprint)
+    acts.install(app, Daybook(desk))
     return app
 
 

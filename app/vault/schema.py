@@ -135,7 +135,13 @@ CREATE TABLE site_person (
 ) STRICT, WITHOUT ROWID;
 """
 
+PURPOSES = """
+ALTER TABLE journal ADD COLUMN purpose TEXT NOT NULL DEFAULT '';
+CREATE INDEX journal_about ON journal (about);
+"""
+
 STEPS = (
     Step(name="first tables", sql=FIRST),
     Step(name="places", sql=SITES),
+    Step(name="purposes in the journal", sql=PURPOSES),
 )

@@ -9,6 +9,7 @@ from app.casework import assessing
 from app.casework.advising import LawHere
 from app.domain.encounter import EncounterId
 from app.web import directory
+from app.web.deeds import no_record
 from app.web.desk import here
 from app.web.hypermedia import respond
 from app.web.results import Result
@@ -18,6 +19,7 @@ blueprint = Blueprint("advice", __name__)
 
 
 @blueprint.get("/advice")
+@no_record("numbers and law only")
 def line() -> Response:
     """Show whom to call."""
     return _page(advising.law(here()), None, url_for("home.home"), url_for("law.law"))

@@ -16,6 +16,7 @@ from app.i18n.voices import Said
 from app.web import addresses
 from app.web import directory
 from app.web import reading_forms as reading
+from app.web.deeds import no_record
 from app.web.desk import here
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import respond
@@ -27,6 +28,7 @@ Errors = tuple[tuple[str, Said], ...]
 
 
 @blueprint.get("/contacts")
+@no_record("numbers of the unit")
 def contacts() -> Response:
     """Show the unit's own contacts, what is still missing, and a form for one more."""
     fills = request.args.get("fills", "")
@@ -38,6 +40,7 @@ def contacts() -> Response:
 
 
 @blueprint.post("/contacts")
+@no_record("numbers of the unit")
 def keep() -> Response:
     """Keep one contact, or take one off the list."""
     form = request.form

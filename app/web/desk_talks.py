@@ -9,6 +9,7 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from app.casework import welcoming
+from app.domain.audit import Operation
 from app.domain.desk_talk import DeskEnding
 from app.domain.desk_talk import DeskTalkEnded
 from app.domain.desk_talk import NoHelpReason
@@ -18,6 +19,8 @@ from app.i18n.voices import Said
 from app.i18n.voices import marked
 from app.web import addresses
 from app.web import reading_forms as reading
+from app.web.deeds import does
+from app.web.deeds import writes_itself
 from app.web.desk import here
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import respond
@@ -68,6 +71,7 @@ LACKS: Mapping[str, str] = {
 
 
 @blueprint.post("/desk")
+@writes_itself("collection, with the new id")
 def begin() -> Response:
     """Start a talk with somebody who asks for help."""
     reading.only(request.form)
@@ -75,6 +79,7 @@ def begin() -> Response:
 
 
 @blueprint.get("/desk")
+@does(Operation.consultation, kind="desk_talks")
 def overview() -> Response:
     """Show the supervisor which talks are open, and how the others ended."""
     return respond(

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from app.casework import filling_in
 from app.casework.filling_in import FilledForm
 from app.casework.step import Place
+from app.domain.audit import Operation
 from app.domain.encounter import EncounterId
 from app.domain.explaining import NotKnown
 from app.domain.filling import Filled
@@ -22,6 +23,7 @@ from app.domain.notice import is_prepared
 from app.i18n.voices import Said
 from app.web import addresses
 from app.web import reading_forms as reading
+from app.web.deeds import does
 from app.web.desk import here
 from app.web.form_words import HINTS
 from app.web.form_words import PATHS
@@ -49,6 +51,7 @@ class Act(StrEnum):
 
 
 @blueprint.get("/encounters/<id:encounter>/form")
+@does(Operation.consultation, Operation.combination)
 def readiness(encounter: EncounterId) -> Response:
     """Show how ready the form is, by who can fill what is open."""
     found = _form(encounter)
@@ -105,6 +108,7 @@ def fill(encounter: EncounterId, field: str) -> Response:
 
 
 @blueprint.get("/encounters/<id:encounter>/note")
+@does(Operation.consultation, Operation.combination)
 def note(encounter: EncounterId) -> Response:
     """Show the note without a name, whole, before anybody prepares it."""
     found = _form(encounter)

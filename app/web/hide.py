@@ -17,6 +17,7 @@ from app.i18n.formatting import date_words
 from app.i18n.formatting import local
 from app.i18n.formatting import time_words
 from app.web import reading_forms as reading
+from app.web.deeds import no_record
 from app.web.desk import here
 from app.web.hypermedia import leave
 from app.web.hypermedia import respond
@@ -44,6 +45,7 @@ def install(app: Flask) -> None:
 
 
 @blueprint.get("/clock")
+@no_record("a clock")
 def clock() -> Response:
     """Hide everything, and show a clock and nothing else."""
     _veil().is_drawn = True
@@ -51,6 +53,7 @@ def clock() -> Response:
 
 
 @blueprint.post("/clock")
+@no_record("a clock")
 def carry_on() -> Response:
     """Show the pages again: somebody tapped the clock."""
     reading.only(request.form)
@@ -59,6 +62,7 @@ def carry_on() -> Response:
 
 
 @blueprint.post("/lock")
+@no_record("ends the sitting")
 def lock() -> Response:
     """Lock the device: this process ends, the lock page opens."""
     reading.only(request.form)

@@ -8,6 +8,7 @@ from app.casework import following_up
 from app.casework import resuming
 from app.domain.device import Role
 from app.web.causes import is_offline
+from app.web.deeds import no_record
 from app.web.desk import here
 from app.web.hypermedia import respond
 from app.web.received import inbox
@@ -18,6 +19,7 @@ blueprint = Blueprint("home", __name__)
 
 
 @blueprint.get("/")
+@no_record("a code word, a time and counts")
 def home() -> Response:
     """Show what the officer can do; a receiver's device shows its inbox."""
     desk = here()

@@ -15,6 +15,7 @@ from app.casework.assessing import Findings
 from app.casework.errors import NeedsReason
 from app.casework.errors import SameOfficer
 from app.domain.answers import Age
+from app.domain.audit import Operation
 from app.domain.encounter import EncounterId
 from app.domain.judgement import AboveReason
 from app.domain.judgement import BelowReason
@@ -29,6 +30,7 @@ from app.i18n.voices import Said
 from app.i18n.voices import marked
 from app.web import addresses
 from app.web import reading_forms as reading
+from app.web.deeds import does
 from app.web.desk import here
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import respond
@@ -148,6 +150,7 @@ def look_again(encounter: EncounterId) -> Response:
 
 
 @blueprint.get("/judgements")
+@does(Operation.consultation, kind="views_below")
 def below() -> Response:
     """Show every view below the rules, for the supervisor."""
     return respond(

@@ -16,6 +16,7 @@ from app.i18n.formatting import listing
 from app.i18n.voices import Said
 from app.i18n.voices import marked
 from app.web import directory
+from app.web.deeds import no_record
 from app.web.desk import here
 from app.web.hypermedia import respond
 from app.web.speaking import officer
@@ -44,6 +45,7 @@ KINDS: Mapping[Kind, str] = {
 
 
 @blueprint.get("/law")
+@no_record("law only")
 def law() -> Response:
     """Show the law and the help of the place of this device."""
     return _page(advising.law(here()), url_for("home.home"))

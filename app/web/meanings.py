@@ -17,6 +17,7 @@ from app.domain.catalogue import Element
 from app.domain.encounter import EncounterId
 from app.i18n.voices import marked
 from app.web import addresses
+from app.web.deeds import no_record
 from app.web.desk import here
 from app.web.hypermedia import respond
 from app.web.speaking import officer
@@ -35,6 +36,7 @@ NEVER = (
 
 
 @blueprint.get("/signs/<code>")
+@no_record("the meaning of a sign")
 def sign(code: str) -> Response:
     """Explain one sign, without an encounter."""
     return _page(code, None, url_for("home.home"))

@@ -15,6 +15,7 @@ from app.domain.encounter import EncounterId
 from app.web import addresses
 from app.web import directory
 from app.web import reading_forms as reading
+from app.web.deeds import writes_itself
 from app.web.desk import here
 from app.web.hypermedia import fragment
 from app.web.hypermedia import respond
@@ -26,6 +27,7 @@ TAP = "tick"
 
 
 @blueprint.post("/encounters")
+@writes_itself("collection, with the new id")
 def begin() -> Response:
     """Start an encounter: with the card, or with one way through the questions."""
     reading.only(request.form, "way")

@@ -16,6 +16,7 @@ from flask import g
 from app.domain.consent import ReviewState
 from app.i18n.voices import Said
 from app.i18n.voices import Voices
+from app.web.deeds import no_record
 from app.web.frame import STYLES
 from app.web.hypermedia import respond
 from app.web.patterns_arabic import ARABIC
@@ -39,12 +40,14 @@ _FACTS: Final = (
 
 
 @blueprint.get("/patterns")
+@no_record("made-up parts")
 def parts() -> Response:
     """Show every part by day and by night."""
     return _page(str, (*STYLES, "patterns.css"))
 
 
 @blueprint.get("/patterns/arabic")
+@no_record("made-up parts")
 def mirrored() -> Response:
     """Show the same page from right to left, with Arabic words."""
     arabic = catalogues().language("ar")
@@ -53,6 +56,7 @@ def mirrored() -> Response:
 
 
 @blueprint.get("/patterns/large")
+@no_record("made-up parts")
 def large() -> Response:
     """Show the same page with text at twice its size."""
     return _page(str, (*STYLES, "patterns.css", "patterns-large.css"))

@@ -8,6 +8,7 @@ from app.casework import assessing
 from app.casework import delivering
 from app.casework import following_up
 from app.casework.step import Place
+from app.domain.audit import Operation
 from app.domain.call import PLANNED_HOURS
 from app.domain.call import CallPlanned
 from app.domain.call import CallResult
@@ -17,6 +18,7 @@ from app.domain.encounter import EncounterId
 from app.i18n.voices import Said
 from app.web import addresses
 from app.web import reading_forms as reading
+from app.web.deeds import does
 from app.web.desk import here
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import respond
@@ -93,6 +95,7 @@ def missing(encounter: EncounterId) -> Response:
 
 
 @blueprint.get("/calls")
+@does(Operation.consultation, kind="calls")
 def due() -> Response:
     """Show every call that is due, by code word and time; never by name."""
     tray = delivering.tray(here())

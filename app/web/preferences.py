@@ -17,6 +17,7 @@ from app.i18n.voices import Said
 from app.web import addresses
 from app.web import reading_forms as reading
 from app.web.causes import CAUSES
+from app.web.deeds import no_record
 from app.web.desk import here
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import leave
@@ -30,12 +31,14 @@ blueprint = Blueprint("preferences", __name__)
 
 
 @blueprint.get("/settings")
+@no_record("how the device looks")
 def settings() -> Response:
     """Show the few settings, and what this device knows."""
     return _page()
 
 
 @blueprint.post("/settings")
+@no_record("how the device looks")
 def change() -> Response:
     """Save the language, day or night, or use a ticket of a desk."""
     reading.only(request.form, "language", "theme", "ticket")
@@ -52,6 +55,7 @@ def change() -> Response:
 
 
 @blueprint.post("/theme")
+@no_record("how the device looks")
 def theme() -> Response:
     """Change between day and night from Home."""
     reading.only(request.form, "theme")

@@ -10,6 +10,7 @@ from app.casework import acknowledging
 from app.casework.acknowledging import Receipt
 from app.casework.step import Place
 from app.casework.step import Step
+from app.domain.audit import Operation
 from app.domain.consent import ShownWords
 from app.domain.encounter import EncounterId
 from app.i18n.voices import weakest
@@ -17,6 +18,7 @@ from app.web import addresses
 from app.web import reading_forms as reading
 from app.web.card_sheets import receipt_sheet
 from app.web.card_sheets import words_on
+from app.web.deeds import does
 from app.web.desk import here
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import respond
@@ -66,6 +68,7 @@ def given(encounter: EncounterId) -> Response:
 
 
 @blueprint.post("/saved/find")
+@does(Operation.consultation, kind="search")
 def find() -> Response:
     """Open the record that belongs to a code; an unknown code says only that."""
     reading.only(request.form, "code")

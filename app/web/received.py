@@ -18,6 +18,7 @@ from app.domain.receiving import RejectReason
 from app.i18n.voices import Said
 from app.web import addresses
 from app.web import reading_forms as reading
+from app.web.deeds import no_record
 from app.web.desk import here
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import respond
@@ -59,6 +60,7 @@ def inbox(trouble: Said | None = None) -> Response:
 
 
 @blueprint.post("/received/look")
+@no_record("headers only, nothing is opened")
 def look() -> Response:
     """Ask the hub at once; out of reach, the page says so and shows what is known."""
     reading.only(request.form)

@@ -17,6 +17,7 @@ from app.domain.text import Text
 from app.web import addresses
 from app.web import languages
 from app.web import reading_forms as reading
+from app.web.deeds import no_record
 from app.web.desk import here
 from app.web.hypermedia import respond
 from app.web.shown import is_told_first
@@ -60,6 +61,7 @@ def answered(encounter: EncounterId) -> Response:
 
 
 @blueprint.get("/rights")
+@no_record("a card without a person")
 def from_home() -> Response:
     """Show the card without an encounter, in the language chosen last."""
     profile = here().device.profile()
@@ -70,12 +72,14 @@ def from_home() -> Response:
 
 
 @blueprint.get("/rights/language")
+@no_record("a card without a person")
 def choose() -> Response:
     """Choose the language of the card from Home."""
     return languages.language_page(url_for("rights.chosen"), url_for("home.home"))
 
 
 @blueprint.post("/rights/language")
+@no_record("a card without a person")
 def chosen() -> Response:
     """Remember the language and show the card; or find one first."""
     if languages.FIND in request.form:

@@ -9,6 +9,7 @@ from app.casework import visiting
 from app.casework import welcoming
 from app.domain.encounter import EncounterId
 from app.web import addresses
+from app.web.deeds import no_record
 from app.web.desk import here
 from app.web.hypermedia import respond
 from app.web.speaking import officer
@@ -17,6 +18,7 @@ blueprint = Blueprint("saved", __name__)
 
 
 @blueprint.get("/saved")
+@no_record("code words, times and counts")
 def saved() -> Response:
     """Show what is kept, the one changed last first."""
     tray = delivering.tray(here())

@@ -17,6 +17,7 @@ from app.web import addresses
 from app.web import reading_forms as reading
 from app.web.causes import is_offline
 from app.web.causes import of_parcel
+from app.web.deeds import no_record
 from app.web.desk import here
 from app.web.hypermedia import respond
 from app.web.speaking import officer
@@ -26,6 +27,7 @@ blueprint = Blueprint("sending", __name__)
 
 
 @blueprint.get("/sending")
+@no_record("code words, states and times")
 def tray() -> Response:
     """Show where every referral stands, never ahead of what is proven."""
     found = delivering.tray(here())
@@ -44,6 +46,7 @@ def tray() -> Response:
 
 
 @blueprint.post("/sending/try")
+@no_record("sealed bytes go to whom they were sealed to")
 def try_now() -> Response:
     """Try at once, whatever the waiting times say."""
     reading.only(request.form)

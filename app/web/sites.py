@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from app.casework import surveying
 from app.casework import visiting
 from app.casework.visiting import Described
+from app.domain.audit import Operation
 from app.domain.catalogue import Code
 from app.domain.group import PatternKept
 from app.domain.group import ThreadKind
@@ -19,6 +20,8 @@ from app.domain.site_record import SiteId
 from app.web import addresses
 from app.web import reading_forms as reading
 from app.web import site_words
+from app.web.deeds import does
+from app.web.deeds import writes_itself
 from app.web.desk import here
 from app.web.hypermedia import respond
 from app.web.speaking import officer
@@ -28,6 +31,7 @@ MOST_AT_ONCE = 60
 
 
 @blueprint.post("/sites")
+@writes_itself("collection, with the new id")
 def begin() -> Response:
     """Start with a place, and describe it first."""
     reading.only(request.form)
@@ -36,6 +40,7 @@ def begin() -> Response:
 
 
 @blueprint.get("/sites/<id:site>")
+@does(Operation.consultation, Operation.combination)
 def site(site: SiteId) -> Response:
     """Show everyone by number, those who need somebody first."""
     found = surveying.survey(here(), site)
@@ -88,6 +93,7 @@ def describe(site: SiteId) -> Response:
 
 
 @blueprint.post("/sites/<id:site>/people")
+@does(Operation.alteration, Operation.combination)
 def add_people(site: SiteId) -> Response:
     """Give numbers to more people."""
     reading.only(request.form, "people")
@@ -95,6 +101,7 @@ def add_people(site: SiteId) -> Response:
 
 
 @blueprint.post("/sites/<id:site>/patterns")
+@does(Operation.alteration, Operation.combination)
 def keep_pattern(site: SiteId) -> Response:
     """Keep in each record what several people gave alike; raises NotOffered."""
     reading.only(request.form, "thread", "words")

@@ -64,7 +64,7 @@ def test_an_officers_device_fetches_nothing(desk: Desk) -> None:
 
 
 def test_opening_is_journalled_and_told_once(desk: Desk, mailroom: FakeMailroom) -> None:
-    """The first opening tells the sender; every look writes a line."""
+    """The first opening tells the sender; the unsealing writes a line."""
     receiving.fetch(desk)
 
     first = receiving.open_referral(desk, ONE)
@@ -72,7 +72,7 @@ def test_opening_is_journalled_and_told_once(desk: Desk, mailroom: FakeMailroom)
 
     assert first.payload == second.payload
     assert [(ONE, IncomingState.opened, None)] == mailroom.told
-    assert desk.journal.lines.count(("consultation", "envelope", ONE, "")) == 2  # type: ignore[attr-defined]
+    assert desk.journal.lines.count(("consultation", "envelope", ONE, "")) == 1  # type: ignore[attr-defined]
 
 
 def test_accepting_tells_the_sender_first(desk: Desk, mailroom: FakeMailroom) -> None:

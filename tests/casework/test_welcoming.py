@@ -16,7 +16,6 @@ from app.domain.event import ReferralConfirmed
 from app.domain.route import path
 from app.library.shelf import PackShelf
 from tests.builders import PACKS
-from tests.fakes import FakeJournal
 from tests.fakes import fake_desk
 
 SHELF = PackShelf(PACKS, None)
@@ -91,17 +90,15 @@ def test_a_referral_ends_a_talk_too(desk: Desk) -> None:
     assert welcoming.talk(desk, where).is_referred
 
 
-def test_the_supervisor_sees_open_talks_first_and_is_seen_looking(desk: Desk) -> None:
+def test_the_supervisor_sees_open_talks_first(desk: Desk) -> None:
     """Other encounters are not on the list."""
     done = welcoming.begin(desk).encounter
     left = welcoming.begin(desk).encounter
     welcoming.end(desk, done, ended(ending=DeskEnding.nothing, reason=NoHelpReason.left))
     talks = welcoming.talks(desk)
 
-    assert isinstance(desk.journal, FakeJournal)
     assert [talk.encounter for talk in talks] == [left, done]
     assert [talk.is_open for talk in talks] == [True, False]
-    assert desk.journal.lines[-1][:2] == ("consultation", "desk_talks")
 
 
 def test_content_without_questions_for_a_desk_begins_with_all() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
+from app.domain.audit import Purpose
 from app.domain.cause import Cause
 from app.domain.delivery import DeliveryState
 from app.domain.delivery import Parcel
@@ -47,6 +48,7 @@ PROTECTING = (
     "/copy",
 )
 STANDS = tuple(DeliveryState)
+DAYS_AGO = MOMENT - timedelta(days=3)
 INCOMING: Mapping[str, IncomingState] = {
     f"00000000-0000-4000-8000-00000000000{number}": state
     for number, state in enumerate(IncomingState)
@@ -169,6 +171,11 @@ def _half_way(night: Night) -> None:
     night.officer.post(f"{began}/questions/core.alone", absence="skipped")
 
 
+def told(house: Manned, name: str) -> None:
+    """Let the purpose of opening one referral again be told."""
+    house.app.extensions["daybook"].tell("envelope", name, Purpose.review)
+
+
 def take_in(house: Manned) -> None:
     """Let one referral of every standing lie in the inbox of a receiver."""
     mailroom, inbox = house.desk.mailroom, house.desk.inbox
@@ -176,7 +183,7 @@ def take_in(house: Manned) -> None:
     assert inbox is not None
     for name, state in INCOMING.items():
         row = Incoming(
-            id=EnvelopeId(name), sender="device-1", size=4096, arrived_at=MOMENT, state=state
+            id=EnvelopeId(name), sender="device-1", size=4096, arrived_at=DAYS_AGO, state=state
         )
         mailroom.payloads[row.id] = PAYLOAD
         inbox.keep(row, None if state is IncomingState.arrived else PAYLOAD)

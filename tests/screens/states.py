@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from functools import partial
 
 from app.domain.encounter import EncounterId
 from app.domain.errors import OpenElsewhere
@@ -19,6 +20,7 @@ from app.web.launch import Turned
 from tests.screens.house import House
 from tests.screens.scenes import INCOMING
 from tests.screens.scenes import PROTECTING
+from tests.screens.scenes import told
 from tests.screens.street import Street
 from tests.web.keepers import FRESH
 
@@ -225,8 +227,9 @@ def _received(street: Street) -> Iterator[Look]:
     house = street.receiver
     yield Look(house=house, at="/")
     yield Look(house=house, at="/settings")
+    yield Look(house=house, at=f"/received/{tuple(INCOMING)[1]}")
     for name in INCOMING:
-        yield Look(house=house, at=f"/received/{name}")
+        yield Look(house=house, at=f"/received/{name}", arrange=partial(told, house, name))
     first = next(iter(INCOMING))
     yield Look(house=house, at=f"/received/{first}", form={"act": "burn"}, status=REFUSED)
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from app.domain.audit import Operation
 from app.domain.errors import StoreBroken
 from app.vault.driver import Database
 from app.vault.journal import JournalStore
-from app.vault.journal import Operation
 from app.vault.opening import Vault
 from tests.vault.builders import NOON
 
