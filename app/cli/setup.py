@@ -7,6 +7,7 @@ from app import resources
 from app.cli.typing_in import typed
 from app.desktop.announcing import say
 from app.desktop.hardening import harden
+from app.desktop.starting import SHARED
 from app.domain.device import Enrolment
 from app.domain.device import EnrolmentState
 from app.factory.device import shelf_of
@@ -14,6 +15,7 @@ from app.factory.setting_up import set_up
 from app.factory.setting_up import use_ticket
 from app.i18n.catalogues import Catalogues
 from app.settings import Settings
+from app.vault.shared_places import is_shared
 from app.web.keeper import Mistake
 from app.web.keeper import Refused
 from app.web.keeper import TicketUse
@@ -41,6 +43,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Set the device up; exit code 2 when a wish cannot be met, 1 when the ticket failed."""
     harden()
+    folder = Settings.read(data=args.data).data
+    if is_shared(folder):
+        say(SHARED)
+        return BAD_USE
     passphrase = typed("Passphrase: ")
     pin = typed("PIN: ")
     try:
@@ -59,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
         ticket=ticket,
         organisation=args.receiver,
     )
-    return _set_up(Settings.read(data=args.data).data, wishes)
+    return _set_up(folder, wishes)
 
 
 def _set_up(folder: Path, wishes: Wishes) -> int:

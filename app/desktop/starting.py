@@ -17,17 +17,25 @@ from app.desktop.supervisor import Supervisor
 from app.factory.device import wipe_made_up
 from app.factory.extras import has_extra
 from app.settings import Settings
+from app.vault.shared_places import is_shared
 from app.web.guard import LAUNCH
 
 GOOD = 0
 BAD_USE = 2
 BACKLOG = 128
+SHARED = (
+    "The data folder lies on a network or in a folder that another program copies. "
+    "Choose a folder on this computer alone with --data."
+)
 AS_ROOT = "The root user gets no window, so Fieldcard opens in your browser."
 
 
 def start(settings: Settings, say: Callable[[str], None]) -> int:
     """Run a device until it ends and give the exit code; faults are said in one sentence."""
     harden()
+    if is_shared(settings.data):
+        say(SHARED)
+        return BAD_USE
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
         settings.data.chmod(0o700)

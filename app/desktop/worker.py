@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app import resources
+from app.casework.desk import Desk
 from app.desktop.door import LaunchDoor
 from app.desktop.frames import Frame
 from app.desktop.frames import number
@@ -40,7 +41,7 @@ from app.web.guard import Guard
 from app.web.guard import Pass
 from app.web.headers import Headers
 
-BACKUP_SECONDS = 3600.0
+HOUR_SECONDS = 3600.0
 
 
 def main() -> int:
@@ -106,10 +107,21 @@ class Worker:
             device.front.followed = self._follow
         Rounds(device.desk).start()
         if device.role is not Role.training:
-            _backing_up(device).start()
+            self._looking_after(device).start()
 
     def _follow(self, policy: Policy) -> None:
         self._link.tell("policy", idle=policy.idle_seconds)
+
+    def _looking_after(self, device: Device) -> Rounds:
+        """Check and copy the records once they are open, and every hour after that."""
+
+        def look(_: Desk) -> None:
+            if not device.check():
+                self._lock()
+                return
+            device.back_up()
+
+        return Rounds(device.desk, pause=HOUR_SECONDS, first=(), acts=(look,))
 
     def _lock(self) -> None:
         self._link.tell("lock")
@@ -131,13 +143,6 @@ def wall_clock() -> datetime:
     """Give the time as the clock on the wall shows it."""
     clock = SystemClock()
     return local(clock.now(), clock.offset_minutes())
-
-
-def _backing_up(device: Device) -> Rounds:
-    """Copy the records once they are open, and every hour after that."""
-    return Rounds(
-        device.desk, pause=BACKUP_SECONDS, first=(), acts=(lambda _: device.back_up(),)
-    )
 
 
 def _own_output() -> BinaryIO:

@@ -73,6 +73,10 @@ class Device:
         """Copy the vault, if anything was added since the last copy."""
         back_up(self.vault, SystemClock().now())
 
+    def check(self) -> bool:
+        """Check a large vault once a week; False when it is damaged and has to be closed."""
+        return self.vault.check(SystemClock().now())
+
     def close(self) -> None:
         """Close the vault."""
         self.vault.close()

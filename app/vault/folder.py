@@ -20,6 +20,7 @@ BACKUPS = "backups"
 BACKUP_NAME = "%Y%m%dT%H%M%S%fZ.db"
 REPLAY = "replay.bin"
 REPLAY_BEFORE = "replay.old"
+SUSPECTED = "suspected"
 
 GROWTH = 256 * 1024
 FLUSH_CONTENT = getattr(os, "fdatasync", os.fsync)

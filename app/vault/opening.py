@@ -5,6 +5,8 @@ from collections import deque
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from typing import TypeVar
@@ -13,10 +15,10 @@ from app.domain.device import Repaired
 from app.domain.errors import StoreBroken
 from app.domain.errors import StoreFull
 from app.vault import ballast
+from app.vault import checking
 from app.vault import folder as files
 from app.vault.driver import Database
 from app.vault.driver import connect
-from app.vault.driver import is_sound
 from app.vault.driver import translated
 from app.vault.errors import AlreadyThere
 from app.vault.errors import Damaged
@@ -90,6 +92,20 @@ class Vault:
         with self._borrowed() as database:
             database.execute("VACUUM INTO ?", (str(path),))
 
+    def check(self, now: datetime) -> bool:
+        """Check a large vault once a week; False when it is damaged.
+
+        Then nothing more may be written: the next opening keeps copies and repairs.
+        """
+        with self._borrowed() as database:
+            if not checking.is_due(database, self.folder, now):
+                return True
+            if checking.is_whole(database):
+                checking.remember_moment(database, now)
+                return True
+        checking.suspect(self.folder)
+        return False
+
     def close(self) -> None:
         """Close all connections; the last one folds the log file in."""
         while self._idle:
@@ -134,7 +150,9 @@ class Vault:
         try:
             with translated():
                 yield database
-        except StoreBroken:
+        except StoreBroken as error:
+            if isinstance(error, Unreadable):
+                checking.suspect(self.folder)
             database.close()
             raise
         except BaseException:
@@ -226,11 +244,22 @@ def _proven(folder: Path, keys: KeySet) -> Database:
 def _prove(database: Database, folder: Path) -> None:
     try:
         with translated():
-            whole = is_ours(database) and is_sound(database)
+            whole = is_ours(database) and _is_whole(database, folder)
     except Unreadable as error:
         raise Damaged(files.keep_copies(folder)) from error
     if not whole:
         raise Damaged(files.keep_copies(folder))
+
+
+def _is_whole(database: Database, folder: Path) -> bool:
+    """Check the database where that is needed, and note that all was well."""
+    if not checking.must_check(database, folder):
+        return True
+    if not checking.is_whole(database):
+        return False
+    with suppress(StoreFull, StoreBroken), translated():
+        checking.remember_run(database, folder)
+    return True
 
 
 def _refuse_plain(path: Path) -> None:
