@@ -30,7 +30,7 @@ class Family:
 FAMILIES = {
     "run": Family(module="app.cli.serve", does="start Fieldcard on this device"),
     "setup": Family(module="app.cli.setup", does="set up a device without questions"),
-    "pack": Family(module="app.cli.pack", does="check, draw and preview the content"),
+    "pack": Family(module="app.cli.pack", does="check, draw, sign and take content"),
     "assess": Family(module="app.cli.assess", does="sort the facts of one file and explain"),
     "vault": Family(module="app.cli.vault", does="check, change and recover a device"),
     "strings": Family(module="app.cli.strings", does="collect and compile translations"),

@@ -1,4 +1,4 @@
-"""Commands for content: check a folder of packs, draw its flow, show its questions."""
+"""Commands for content: check, draw and show packs; publishing and taking stand beside."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from app import resources
+from app.cli import publishing
 from app.domain.dated_fact import Contact
 from app.domain.dated_fact import DatedFact
 from app.domain.pack import Digest
@@ -49,6 +50,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     showing = _with_folder(things.add_parser("preview", help=told, description=told), _preview)
     told = "write one page that opens in a browser, instead of plain lines"
     showing.add_argument("--html", type=Path, metavar="FILE", help=told)
+    publishing.configure(things)
 
 
 def _with_folder(
