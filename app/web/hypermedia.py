@@ -35,8 +35,8 @@ from markupsafe import Markup
 from app.domain.device import Theme
 from app.i18n.language import Language
 from app.i18n.voices import Said
+from app.web import frame
 from app.web.frame import SCRIPTS
-from app.web.frame import STYLES
 from app.web.speaking import voices
 
 REFUSED: Final = 422
@@ -77,6 +77,7 @@ def furnish(app: Flask, look: Callable[[], Look] = Look) -> None:
     The voices must be installed on the same app.
     """
     Htmx(app)
+    frame.install(app)
     app.extensions["look"] = look
     app.jinja_env.globals.update(tongue=tongue, refreshing=REFRESHING.format)
 
@@ -141,7 +142,7 @@ def _frame() -> dict[str, object]:
         "frame_dir": mine.direction,
         "theme": "" if look.theme is Theme.auto else look.theme.value,
         "training": look.training,
-        "stylesheets": STYLES,
+        "stylesheets": (),
         "scripts": SCRIPTS,
         "htmx_config": CONFIG,
         "htmx_body": BODY,

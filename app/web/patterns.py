@@ -17,7 +17,6 @@ from app.domain.consent import ReviewState
 from app.i18n.voices import Said
 from app.i18n.voices import Voices
 from app.web.deeds import no_record
-from app.web.frame import STYLES
 from app.web.hypermedia import respond
 from app.web.patterns_arabic import ARABIC
 from app.web.speaking import catalogues
@@ -43,7 +42,7 @@ _FACTS: Final = (
 @no_record("made-up parts")
 def parts() -> Response:
     """Show every part by day and by night."""
-    return _page(str, (*STYLES, "patterns.css"))
+    return _page(str, ("patterns.css",))
 
 
 @blueprint.get("/patterns/arabic")
@@ -52,14 +51,14 @@ def mirrored() -> Response:
     """Show the same page from right to left, with Arabic words."""
     arabic = catalogues().language("ar")
     g.voices = Voices(arabic, arabic, catalogues())
-    return _page(_arabic, (*STYLES, "patterns.css"))
+    return _page(_arabic, ("patterns.css",))
 
 
 @blueprint.get("/patterns/large")
 @no_record("made-up parts")
 def large() -> Response:
     """Show the same page with text at twice its size."""
-    return _page(str, (*STYLES, "patterns.css", "patterns-large.css"))
+    return _page(str, ("patterns.css", "patterns-large.css"))
 
 
 def _page(words: Callable[[str], object], sheets: tuple[str, ...]) -> Response:

@@ -70,6 +70,6 @@ def test_the_page_finds_its_styles_below_its_own_address() -> None:
     """Everything else stays shut without the cookie."""
     client = at_the_door(FakeDoor())
 
-    assert "/launch/static/css/base.css" in client.get("/launch").text
-    with client.get("/launch/static/css/base.css") as sheet:
+    assert "/launch/static/css/style.css" in client.get("/launch").text
+    with client.get("/launch/static/css/style.css") as sheet:
         assert sheet.status_code == 200

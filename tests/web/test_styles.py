@@ -8,6 +8,7 @@ import pytest
 
 from app.web.frame import SCRIPTS
 from app.web.frame import STYLES
+from app.web.frame import joined
 from tests.web.parts import STATIC
 from tests.web.parts import parts_app
 
@@ -111,7 +112,7 @@ def test_every_sheet_is_linked_or_belongs_to_the_parts_page() -> None:
 
 def test_a_first_screen_stays_light(capsys: pytest.CaptureFixture[str]) -> None:
     """Styles at most 8 kB; styles, scripts and a page of 4 kB at most 30 kB, compressed."""
-    styles = _weight(b"".join((STATIC / "css" / name).read_bytes() for name in SHEETS))
+    styles = _weight(joined(str(STATIC)).encode())
     scripts = sum(_weight((STATIC / "js" / name).read_bytes()) for name in SCRIPTS)
     page = _weight(parts_app().test_client().get("/patterns").data)
     with capsys.disabled():
@@ -119,6 +120,18 @@ def test_a_first_screen_stays_light(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert styles <= 8_000
     assert styles + scripts + 4_000 <= 30_000
+
+
+def test_nothing_but_comments_and_spaces_is_left_out() -> None:
+    """Every declaration of every sheet stands in the one that travels, in its order."""
+    one = _bare(joined(str(STATIC)))
+    all_of_them = "".join(_bare(_code(name)) for name in STYLES)
+
+    assert all_of_them == one
+
+
+def _bare(sheet: str) -> str:
+    return re.sub(r"\s", "", sheet)
 
 
 def _weight(data: bytes) -> int:
