@@ -14,6 +14,7 @@ PortError
 ├── NoSuchSite         the place is not in the store
 ├── NoSuchEnvelope     the id is not in the outbox or inbox
 ├── NoSuchEdition      content of that digest is not on this device
+├── OnItsWay           a referral of the record is being handed over
 ├── OpenElsewhere      another window stored something in between
 ├── StoreFull          no room left on the device
 ├── StoreBroken        the device cannot write or read
@@ -102,6 +103,13 @@ class NoSuchSite(PortError):
     """No place of that id; most likely an address typed by hand."""
 
     site: str
+
+
+@dataclass
+class OnItsWay(PortError):
+    """A referral of the record is being handed over just now; a moment later it is told."""
+
+    encounter: str
 
 
 @dataclass

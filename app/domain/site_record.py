@@ -65,7 +65,7 @@ class Site:
 
     def joined(self, encounters: tuple[EncounterId, ...]) -> "Site":
         """Give the site with more people, numbered on from the last one."""
-        first = len(self.people) + 1
+        first = max((one.token for one in self.people), default=0) + 1
         more = (
             Member(token=number, encounter=one) for number, one in enumerate(encounters, first)
         )

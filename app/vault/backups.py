@@ -21,9 +21,26 @@ def back_up(vault: Vault, now: datetime) -> Path | None:
     Gives nothing when nothing was added since the last copy, or when less than twice the
     room of the database is free. Raises StoreFull, StoreBroken and Unreadable.
     """
+    return _copied(vault, now) if _is_due(vault) else None
+
+
+def renew(vault: Vault, now: datetime) -> Path | None:
+    """Copy the database as it is now and delete every older copy, after an erasure.
+
+    Gives nothing, and deletes nothing, when there is no room. Raises as `back_up` does.
+    """
+    made = _copied(vault, now)
+    if made is not None:
+        for old in backups(vault.folder):
+            if old != made:
+                old.unlink()
+        files.flush_folder(made.parent)
+    return made
+
+
+def _copied(vault: Vault, now: datetime) -> Path | None:
     database = vault.folder / files.DATABASE
-    room = shutil.disk_usage(vault.folder).free
-    if not _is_due(vault) or room < 2 * database.stat().st_size:
+    if shutil.disk_usage(vault.folder).free < 2 * database.stat().st_size:
         return None
     folder = vault.folder / files.BACKUPS
     files.prepare(folder)

@@ -38,7 +38,8 @@ INSERT INTO encounter (id, edition, label, started, touched)
 VALUES (?, ?, ?, ?, (SELECT coalesce(max(touched), 0) + 1 FROM encounter))
 """
 TOUCH = """
-UPDATE encounter SET touched = (SELECT max(touched) + 1 FROM encounter) WHERE id = ?
+UPDATE encounter SET touched = (SELECT max(touched) + 1 FROM encounter)
+WHERE id = ? AND erased IS NULL
 """
 LAST_SEQ = "SELECT coalesce(max(seq), 0) FROM event WHERE encounter = ?"
 LAST_HASH = "SELECT hash FROM event ORDER BY place DESC LIMIT 1"
@@ -55,12 +56,13 @@ SET seq = excluded.seq, absence = excluded.absence, answer = excluded.answer
 EVENTS_AFTER = "SELECT * FROM event WHERE encounter = ? AND seq > ? ORDER BY seq"
 EVENTS = "SELECT * FROM event WHERE encounter = ? ORDER BY seq"
 CHAIN = "SELECT * FROM event ORDER BY place"
-ONE = "SELECT * FROM encounter WHERE id = ?"
+ONE = "SELECT * FROM encounter WHERE id = ? AND erased IS NULL"
 HOLDING = """
-SELECT * FROM encounter WHERE id IN (SELECT encounter FROM event WHERE kind = ?)
+SELECT * FROM encounter
+WHERE erased IS NULL AND id IN (SELECT encounter FROM event WHERE kind = ?)
 ORDER BY touched DESC
 """
-RECENT = "SELECT * FROM encounter ORDER BY touched DESC LIMIT ?"
+RECENT = "SELECT * FROM encounter WHERE erased IS NULL ORDER BY touched DESC LIMIT ?"
 
 
 class EncounterStore:
@@ -69,6 +71,7 @@ class EncounterStore:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self._read: dict[EncounterId, Encounter] = {}
+        self._erased: set[EncounterId] = set()
 
     def begin(self, encounter: Encounter) -> None:
         """Store a new encounter without events."""
@@ -81,6 +84,8 @@ class EncounterStore:
         read again. It goes with the process, as the keys do.
         """
         known = self._read.pop(encounter, None)
+        if encounter in self._erased:
+            raise NoSuchEncounter(encounter)
         if known is None:
             rows = self._vault.rows(ONE, encounter)
             if not rows:
@@ -101,6 +106,11 @@ class EncounterStore:
         StoreFull and StoreBroken.
         """
         self._vault.write(partial(record, encounter.id, recorded))
+
+    def forget(self, encounter: EncounterId) -> None:
+        """Let go of what was read before; from now on the record is erased."""
+        self._erased.add(encounter)
+        self._read.pop(encounter, None)
 
     def recent(self, limit: int) -> tuple[Encounter, ...]:
         """Give the encounters changed last, newest first."""

@@ -144,6 +144,21 @@ def keep_copies(folder: Path) -> Path:
 
 
 @device_errors()
+def set_asides(folder: Path) -> tuple[Path, ...]:
+    """Give the folders of files that were set aside because they were damaged."""
+    place = folder / DAMAGED
+    return tuple(sorted(place.iterdir())) if place.exists() else ()
+
+
+@device_errors()
+def let_set_aside_go(folder: Path) -> None:
+    """Delete what was set aside; only because somebody wants it so."""
+    if set_asides(folder):
+        shutil.rmtree(folder / DAMAGED)
+        flush_folder(folder)
+
+
+@device_errors()
 def set_aside(folder: Path) -> None:
     """Move the files of a set-up that never finished to `damaged/`; nothing is deleted."""
     if not any((folder / name).exists() for name in DATABASE_FILES):

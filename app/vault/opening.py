@@ -19,6 +19,7 @@ from app.vault import checking
 from app.vault import folder as files
 from app.vault.driver import Database
 from app.vault.driver import connect
+from app.vault.driver import fold_in
 from app.vault.driver import translated
 from app.vault.errors import AlreadyThere
 from app.vault.errors import Damaged
@@ -35,6 +36,7 @@ from app.vault.upgrading import upgrade
 T = TypeVar("T")
 
 PLAIN_MAGIC = b"SQLite format 3\x00"
+FOLD_TRIES = 3
 NEARLY_NOTHING = 64 * 1024
 LAST_PLACES = """
 SELECT (SELECT coalesce(max(place), 0) FROM event),
@@ -105,6 +107,11 @@ class Vault:
                 return True
         checking.suspect(self.folder)
         return False
+
+    def fold_in(self) -> bool:
+        """Bring the log file into the database and empty it; False while somebody reads."""
+        with self._borrowed() as database:
+            return any(fold_in(database) for _ in range(FOLD_TRIES))
 
     def close(self) -> None:
         """Close all connections; the last one folds the log file in."""

@@ -36,13 +36,13 @@ from app.vault.replay import Row
 from app.vault.sites import restore
 
 ENCOUNTER = """
-INSERT INTO encounter (id, edition, label, started, touched)
-SELECT ?, ?, ?, ?, (SELECT coalesce(max(touched), 0) + 1 FROM encounter)
+INSERT INTO encounter (id, edition, label, started, erased, touched)
+SELECT ?, ?, ?, ?, ?, (SELECT coalesce(max(touched), 0) + 1 FROM encounter)
 WHERE NOT EXISTS (SELECT 1 FROM encounter WHERE id = ?)
 """
 COLUMNS = (
     "id", "encounter", "seq", "kind", "question", "payload", "salt", "digest",
-    "at", "offset_minutes", "who", "previous", "hash",
+    "at", "offset_minutes", "who", "previous", "hash", "clock",
 )  # fmt: skip
 EVENT = f"INSERT INTO event (place, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})"  # noqa: S608  # names of columns only
 SEALED = ("header", "sealed")
@@ -113,9 +113,14 @@ def _put_event_back(row: Row, database: Database) -> bool:
     last = database.execute(LAST).fetchone() or (0, "")
     if row["place"] <= last[0]:
         return False
+    is_erased = row["payload"] is None
     head = (row["encounter"], row["edition"], row["label"], row["started"])
-    database.execute(ENCOUNTER, (*head, row["encounter"]))
-    database.execute(EVENT, (row["place"], *(row[name] for name in COLUMNS)))
+    erased = row["at"] if is_erased else None
+    database.execute(ENCOUNTER, (*head, erased, row["encounter"]))
+    # Records of before the marks on the clock have no such column.
+    database.execute(EVENT, (row["place"], *(row.get(name) for name in COLUMNS)))
+    if is_erased:
+        return True
     event = read_event(row["kind"], row["payload"])
     if isinstance(event, Answered):
         answer = event.answer

@@ -6,6 +6,7 @@ its event, and an event is put back at most once.
 
 import json
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ END = b"\x01"
 EMPTY = b"\x00"
 MOST_BYTES = 64 * 1024 * 1024
 Row = dict[str, Any]
+EMPTY_EVENT: Row = {"payload": None, "salt": None, "label": ""}
 
 
 class Replay:
@@ -36,9 +38,7 @@ class Replay:
 
         Raises StoreFull and StoreBroken.
         """
-        plain = json.dumps(rows, separators=(",", ":"), default=bytes.hex).encode()
-        sealed = wrap(self._key, plain, self._bound)
-        record = len(sealed).to_bytes(SIZE_BYTES, "big") + sealed + END
+        record = self._record(rows)
         path = self._folder / files.REPLAY
         if self._end is None:
             self._end = len(files.read(path).rstrip(EMPTY)) if path.exists() else 0
@@ -53,12 +53,31 @@ class Replay:
         self._end = None
         files.turn(self._folder / files.REPLAY, self._folder / files.REPLAY_BEFORE)
 
+    def leave_out(self, erased: AbstractSet[str]) -> None:
+        """Write both files anew without what was told in erased records.
+
+        Their events stay as places in the chain. Only inside a transaction, so that nobody
+        appends meanwhile. Raises StoreFull and StoreBroken.
+        """
+        for name in (files.REPLAY_BEFORE, files.REPLAY):
+            path = self._folder / name
+            if path.exists():
+                read = self._read(files.read(path))
+                rows = [kept for row in read for kept in _emptied(row, erased)]
+                files.write_durably(path, self._record(rows) if rows else b"")
+        self._end = None
+
     def rows(self) -> Iterator[Row]:
         """Give all rows that can be read, oldest first; a torn end is left out."""
         for name in (files.REPLAY_BEFORE, files.REPLAY):
             path = self._folder / name
             if path.exists():
                 yield from self._read(files.read(path))
+
+    def _record(self, rows: list[Row]) -> bytes:
+        plain = json.dumps(rows, separators=(",", ":"), default=bytes.hex).encode()
+        sealed = wrap(self._key, plain, self._bound)
+        return len(sealed).to_bytes(SIZE_BYTES, "big") + sealed + END
 
     def _read(self, content: bytes) -> Iterator[Row]:
         """Read records; after one that is harmed, the next whose seal fits goes on."""
@@ -83,3 +102,14 @@ class Replay:
             return None
         rows: list[Row] = json.loads(plain)
         return rows
+
+
+def _emptied(row: Row, erased: AbstractSet[str]) -> Iterator[Row]:
+    """Give a row as it may stay once its record is erased: its place in the chain, or nothing.
+
+    Where a referral stands is not known here, so that one whose bytes are gone is left out.
+    """
+    if row["encounter"] not in erased:
+        yield row
+    elif "sealed" not in row:
+        yield {**row, **EMPTY_EVENT}

@@ -140,8 +140,60 @@ ALTER TABLE journal ADD COLUMN purpose TEXT NOT NULL DEFAULT '';
 CREATE INDEX journal_about ON journal (about);
 """
 
+# An event may lose what it told, and nothing else, and only while its record is named in
+# `erasing`: the row is put in and taken out inside the erasing transaction.
+KEEPING = """
+ALTER TABLE encounter ADD COLUMN erased TEXT;
+ALTER TABLE event ADD COLUMN clock TEXT;
+CREATE INDEX outbox_encounter ON outbox (encounter);
+
+CREATE TABLE erasing (encounter TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+DROP TRIGGER event_never_changes;
+CREATE TRIGGER event_never_changes BEFORE UPDATE ON event
+WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE encounter = OLD.encounter)
+     OR NEW.payload IS NOT NULL OR NEW.salt IS NOT NULL
+     OR NEW.place IS NOT OLD.place OR NEW.id IS NOT OLD.id
+     OR NEW.encounter IS NOT OLD.encounter OR NEW.seq IS NOT OLD.seq
+     OR NEW.kind IS NOT OLD.kind OR NEW.question IS NOT OLD.question
+     OR NEW.digest IS NOT OLD.digest OR NEW.at IS NOT OLD.at
+     OR NEW.offset_minutes IS NOT OLD.offset_minutes OR NEW.who IS NOT OLD.who
+     OR NEW.previous IS NOT OLD.previous OR NEW.hash IS NOT OLD.hash
+     OR NEW.clock IS NOT OLD.clock
+BEGIN SELECT RAISE(ABORT, 'events are only added'); END;
+DROP TRIGGER outbox_bytes_never_change;
+CREATE TRIGGER outbox_bytes_never_change
+BEFORE UPDATE OF id, encounter, receiver, header, sealed, sha256, made_at ON outbox
+WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE encounter = OLD.encounter)
+     OR NEW.header <> x'' OR NEW.sealed <> x'' OR NEW.id IS NOT OLD.id
+     OR NEW.encounter IS NOT OLD.encounter OR NEW.receiver IS NOT OLD.receiver
+     OR NEW.sha256 IS NOT OLD.sha256 OR NEW.made_at IS NOT OLD.made_at
+BEGIN SELECT RAISE(ABORT, 'a sealed referral never changes'); END;
+
+CREATE TABLE timer (
+    encounter TEXT PRIMARY KEY REFERENCES encounter (id),
+    stage TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    held INTEGER NOT NULL,
+    touched INTEGER NOT NULL,
+    post TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX timer_due ON timer (stage, since);
+
+CREATE TABLE stub (
+    place INTEGER PRIMARY KEY,
+    encounter TEXT NOT NULL UNIQUE REFERENCES encounter (id),
+    stage TEXT NOT NULL,
+    erased_at TEXT NOT NULL,
+    events INTEGER NOT NULL,
+    last_hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE clock_mark (one INTEGER PRIMARY KEY CHECK (one = 1), value TEXT NOT NULL) STRICT;
+"""
+
 STEPS = (
     Step(name="first tables", sql=FIRST),
     Step(name="places", sql=SITES),
     Step(name="purposes in the journal", sql=PURPOSES),
+    Step(name="how long records are kept", sql=KEEPING),
 )

@@ -15,10 +15,13 @@ from app.domain.group import SiteFactSeen
 from app.domain.site_record import Entry
 from app.domain.site_record import Site
 from app.domain.site_record import SiteId
+from app.vault import folder as files
 from app.vault import schema
-from app.vault.driver import Database
+from app.vault.driver import connect
 from app.vault.encounters import EncounterStore
+from app.vault.encounters import begin
 from app.vault.errors import Damaged
+from app.vault.keys import KeySet
 from app.vault.opening import Vault
 from app.vault.opening import open_vault
 from app.vault.repairing import repair
@@ -26,6 +29,7 @@ from app.vault.sites import SiteStore
 from tests.vault.builders import NOON
 from tests.vault.builders import a_stamp
 from tests.vault.builders import an_encounter
+from tests.vault.older import make_older
 
 LOCKS = Code("CTL03")
 
@@ -110,14 +114,14 @@ def test_the_place_changed_last_stands_first(store: SiteStore) -> None:
         store.open(SiteId("site-3"))
 
 
-def test_a_database_of_the_first_release_gets_the_new_tables(
-    vault: Vault, folder: Path
-) -> None:
+def test_a_database_of_the_first_release_gets_the_new_tables(folder: Path) -> None:
     """Its encounters stay as they are."""
-    vault.write(_back_to_the_first)
-    EncounterStore(vault).begin(an_encounter("old"))
-    vault.close()
-    again = open_vault(folder, vault.keys)
+    keys = KeySet.fresh()
+    make_older(folder, keys, steps=1)
+    database = connect(folder / files.DATABASE, keys.database)
+    begin(an_encounter("old"), database)
+    database.close()
+    again = open_vault(folder, keys)
     SiteStore(again).begin(a_site())
     kept = EncounterStore(again).open(EncounterId("old"))
     steps = again.rows("SELECT name FROM migration ORDER BY number")
@@ -125,12 +129,6 @@ def test_a_database_of_the_first_release_gets_the_new_tables(
 
     assert kept == an_encounter("old")
     assert [row["name"] for row in steps] == [step.name for step in schema.STEPS]
-
-
-def _back_to_the_first(database: Database) -> None:
-    database.execute("DROP TABLE site_person")
-    database.execute("DROP TABLE site")
-    database.execute("DELETE FROM migration WHERE number > 1")
 
 
 def test_a_place_is_found_again_by_the_records_of_its_people(
