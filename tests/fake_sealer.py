@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from dataclasses import field
 
-from app.domain.device import Receiver
 from app.domain.event import EnvelopeId
+from app.domain.firewall import Cleared
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,8 @@ class FakeSealer:
 
     payloads: list[dict[str, object]] = field(default_factory=list)
 
-    def seal(
-        self, envelope: EnvelopeId, payload: dict[str, object], to: Receiver
-    ) -> FakeSealed:
-        """Keep the payload and give bytes that name the envelope."""
-        self.payloads.append(payload)
-        return FakeSealed(header=envelope.encode(), body=to.id.encode(), sha256="0" * 64)
+    def seal(self, envelope: EnvelopeId, cleared: Cleared) -> FakeSealed:
+        """Keep what was cleared and give bytes that name the envelope."""
+        self.payloads.append(cleared.content())
+        body = cleared.receiver.id.encode()
+        return FakeSealed(header=envelope.encode(), body=body, sha256="0" * 64)

@@ -42,7 +42,7 @@ PROFILE = Profile(
     role=Role.officer, jurisdiction="uk-ew", language="en", unit="Unit 4", staff="PC 4417"
 )
 MADE_UP_DESK = Receiver(
-    id="desk-1", name="Made-up desk", kind="authority", recipients=("age1x",), kids=("k1",)
+    id="desk-1", name="Made-up desk", kind="identification", recipients=("age1x",), kids=("k1",)
 )
 
 

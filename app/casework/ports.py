@@ -18,6 +18,7 @@ from app.domain.event import EnvelopeId
 from app.domain.event import Event
 from app.domain.event import EventId
 from app.domain.event import Recorded
+from app.domain.firewall import Cleared
 from app.domain.pack import Digest
 from app.domain.pack import Edition
 from app.domain.policy import Policy
@@ -154,10 +155,10 @@ class Standing(Protocol):
 
 
 class Sealer(Protocol):
-    """Freezes a payload into one sealed, signed envelope."""
+    """Freezes what the firewall cleared into one sealed, signed envelope."""
 
-    def seal(self, envelope: EnvelopeId, payload: dict[str, object], to: Receiver) -> "Sealed":
-        """Seal to all keys of one receiver; raises CannotSeal."""
+    def seal(self, envelope: EnvelopeId, cleared: Cleared) -> "Sealed":
+        """Seal to all keys of the receiver that it was cleared for; raises CannotSeal."""
 
 
 class Sealed(Protocol):

@@ -28,8 +28,10 @@ from app.domain.event import ReferralConfirmed
 from app.domain.event import RightsShown
 from app.domain.event import StepDone
 from app.domain.event import StepReopened
+from app.domain.firewall import clear
+from app.domain.firewall import is_barred
+from app.domain.firewall import overrides
 from app.domain.ledger import ledger_of
-from app.domain.payload import payload
 from app.domain.referral import Draft
 
 AGE_QUESTION = QuestionId("core.age")
@@ -63,8 +65,9 @@ def refer_now(desk: Desk, where: EncounterId) -> Step:
 
 
 def receivers(desk: Desk) -> tuple[Receiver, ...]:
-    """Give the organisations that a referral can go to."""
-    return desk.standing.receivers() if desk.standing else ()
+    """Give the organisations that a referral can go to; a barred kind is none of them."""
+    known = desk.standing.receivers() if desk.standing else ()
+    return tuple(one for one in known if not is_barred(one))
 
 
 def note_detail(desk: Desk, where: EncounterId, detail: Detail, words: str) -> Encounter:
@@ -101,7 +104,8 @@ def confirm(desk: Desk, where: EncounterId) -> EnvelopeId:
 
     Event and parcel are stored in one durable transaction. A referral that was confirmed
     and not changed since is not sent twice, unless it came back. Raises NotReady with the
-    rows that block, CannotSeal when the receiver's keys do not work.
+    rows that block, Barred when this receiver gets no such referral, CannotSeal when the
+    receiver's keys do not work.
     """
     draft = check(desk, where)
     if draft.receiver is None or draft.missing:
@@ -127,8 +131,11 @@ def _freeze(desk: Desk, draft: Draft, receiver: Receiver) -> EnvelopeId:
         raise CannotSeal
     envelope = desk.ids.envelope()
     now = desk.clock.now()
-    sealed = desk.sealer.seal(envelope, payload(draft, now), receiver)
+    sealed = desk.sealer.seal(envelope, clear(draft, now))
     desk.journal.note("disclosure", "encounter", draft.encounter.id, receiver.id)
+    for one in overrides(draft):
+        code = f"override.{one.section.value}.{one.reason.value}"
+        desk.journal.note("disclosure", code, draft.encounter.id, receiver.id)
     event = ReferralConfirmed(envelope=envelope, receiver=receiver.id)
     encounter, entry = draft.encounter.recorded(event, stamp(desk))
     parcel = Parcel(

@@ -163,7 +163,7 @@ def _add_receiver(stage: Stage) -> None:
     )
     file = stage.hub_data / "desk.json"
     file.write_text(card, encoding="utf-8")
-    stage.hub("receiver", "add", "--tenant", TENANT, file)
+    stage.hub("receiver", "add", "--tenant", TENANT, file, "--class", "identification")
 
 
 def _confirm(stage: Stage, words: str) -> None:

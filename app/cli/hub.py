@@ -18,6 +18,8 @@ from app.courier.receiver_card import BadCard
 from app.courier.receiver_card import read_card
 from app.courier.ticket import write_ticket
 from app.desktop.hardening import harden
+from app.domain.passing import CLOSED
+from app.domain.passing import ReceiverKind
 from app.factory.clock import SystemClock
 from app.factory.hub_app import HubSettings
 from app.factory.hub_app import create_hub
@@ -40,14 +42,7 @@ HOST = "127.0.0.1"
 PORT = 8470
 THREADS = 8
 ADDRESS_FILE = "address"
-CLASSES = (
-    "support",
-    "identification",
-    "child_safeguarding",
-    "labour_inspectorate",
-    "criminal_investigation",
-    "custody",
-)
+CLASSES = tuple(one.value for one in ReceiverKind if one not in CLOSED)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -1,15 +1,21 @@
-"""Freezes a payload into a sealed, signed envelope; fits the port Sealer."""
+"""Freezes a cleared payload into a sealed, signed envelope; fits the port Sealer.
+
+It takes what the firewall cleared for one receiver and nothing else, and seals it to the
+keys that the directory of this moment gives for that receiver, to nobody beside.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 
 from app.courier.age_file import seal
+from app.courier.directory import Directory
 from app.courier.envelope_v1 import Header
 from app.courier.envelope_v1 import read_header
 from app.courier.envelope_v1 import write_header
 from app.courier.envelope_v1 import write_inside
 from app.courier.envelope_v1 import write_signed
+from app.courier.membership import kept_directory
 from app.courier.membership import membership
 from app.courier.own_keys import own_keys
 from app.courier.safe import Safe
@@ -19,6 +25,7 @@ from app.courier.signing import sign_envelope
 from app.domain.device import Receiver
 from app.domain.errors import CannotSeal
 from app.domain.event import EnvelopeId
+from app.domain.firewall import Cleared
 from app.domain.plain_form import NotPlain
 
 
@@ -37,13 +44,17 @@ class EnvelopeSealer:
 
     safe: Safe
 
-    def seal(
-        self, envelope: EnvelopeId, payload: Mapping[str, object], to: Receiver
-    ) -> SealedEnvelope:
-        """Seal to all keys of one receiver; raises CannotSeal."""
+    def seal(self, envelope: EnvelopeId, cleared: Cleared) -> SealedEnvelope:
+        """Seal to all keys of the receiver that it was cleared for.
+
+        Raises CannotSeal, also where the directory lists that receiver otherwise than at
+        the clearing, or where another organisation could open the envelope too.
+        """
         member = membership(self.safe)
-        if member is None or not to.recipients:
+        to = cleared.receiver
+        if member is None or not _is_alone(kept_directory(self.safe), to):
             raise CannotSeal
+        payload = cleared.content()
         keys = own_keys(self.safe)
         draft = Header(
             id=envelope,
@@ -59,6 +70,15 @@ class EnvelopeSealer:
             return _frozen(draft, payload, to, keys.signing)
         except NotPlain as odd:
             raise CannotSeal from odd
+
+
+def _is_alone(directory: Directory | None, to: Receiver) -> bool:
+    """Say whether a receiver is listed as it was cleared, with keys that nobody shares."""
+    entry = directory.entry(to.id) if directory else None
+    if directory is None or entry is None or entry.receiver != to or not to.recipients:
+        return False
+    others = (one for one in directory.entries if one is not entry)
+    return not any(set(one.recipients) & set(to.recipients) for one in others)
 
 
 def _frozen(

@@ -7,7 +7,9 @@ DomainError
 ├── UnknownSetting     a place was chosen that the edition does not hold
 ├── BadPolicy          a policy file asks for what no device can do
 ├── NotInThisEdition   a page was asked for that the content does not hold
-└── NotOnThePath       earlier answers have meanwhile led elsewhere
+├── NotOnThePath       earlier answers have meanwhile led elsewhere
+├── Barred             a receiver of this kind gets nothing, or not such a note
+└── NotCleared         a payload for sealing was made without the firewall
 
 PortError
 ├── NoSuchEncounter    the id is not in the store
@@ -85,6 +87,14 @@ class NotOnThePath(DomainError):
     """The question is not asked any more, because an earlier answer was changed elsewhere."""
 
     question: str
+
+
+class Barred(DomainError):
+    """Nothing can be sealed to this receiver; most likely a directory listed it anew."""
+
+
+class NotCleared(DomainError):
+    """Only the firewall makes and fills what is sealed; most likely a wrong call in code."""
 
 
 class PortError(Exception):

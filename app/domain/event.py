@@ -30,6 +30,9 @@ from app.domain.interview import WelfareNoted
 from app.domain.judgement import AgeAssessed
 from app.domain.judgement import JudgementNoted
 from app.domain.judgement import SecondLook
+from app.domain.override import NeedNoted
+from app.domain.override import OverrideAllowed
+from app.domain.override import OverrideEnded
 from app.domain.pay import PayNoted
 from app.domain.receipt import ReceiptGiven
 from app.domain.retelling import AskedAgain
@@ -266,6 +269,9 @@ Event = (
     | BreakTaken
     | WelfareNoted
     | AskedAgain
+    | OverrideAllowed
+    | OverrideEnded
+    | NeedNoted
 )
 
 

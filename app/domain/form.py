@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NewType
 
+from app.domain.passing import Section
 from app.domain.text import Text
 
 FieldKey = NewType("FieldKey", str)
@@ -119,7 +120,8 @@ class Form:
 
     `language` is the one in which it is filled. `opinions` are words that need a fact
     beside them. `idle_minutes` and `draft_days` say after which time the receiving form
-    forgets; 0 where it never does.
+    forgets; 0 where it never does. `asks` are sections of a referral that it asks for
+    although they are not sent to everybody who reads the account.
     """
 
     id: str
@@ -135,6 +137,7 @@ class Form:
     opinions: tuple[str, ...] = ()
     idle_minutes: int = 0
     draft_days: int = 0
+    asks: tuple[Section, ...] = ()
 
     def on(self, path: FormPath) -> tuple[FormField, ...]:
         """Give the fields that stand on one path, in their order."""

@@ -16,6 +16,8 @@ from app.domain.errors import UnknownQuestion
 from app.domain.form import Form
 from app.domain.guidance import Guidance
 from app.domain.minimum_wage import LegalMinimum
+from app.domain.passing import Narrowing
+from app.domain.passing import ReceiverKind
 from app.domain.question import Card
 from app.domain.question import Question
 from app.domain.retention_rule import RetentionRule
@@ -124,7 +126,9 @@ class Jurisdiction:
 
     Made-up people are met in the one that is `for_practice`. The one that `stands_under_all`
     is read below every other: its facts and contacts hold everywhere. `form` names the
-    form that a referral is written for; an older edition names none.
+    form that a referral is written for; an older edition names none. `agreement_covers`
+    are the kinds of receivers that the words of the agreement speak of; `narrowed` are
+    cells of the firewall that are narrower here.
     """
 
     id: str
@@ -146,6 +150,13 @@ class Jurisdiction:
     retention: tuple[RetentionRule, ...] = ()
     stands_under_all: bool = False
     form: str = ""
+    agreement_covers: tuple[ReceiverKind, ...] = (
+        ReceiverKind.support,
+        ReceiverKind.identification,
+        ReceiverKind.child_safeguarding,
+        ReceiverKind.criminal_investigation,
+    )
+    narrowed: tuple[Narrowing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

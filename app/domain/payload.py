@@ -11,17 +11,21 @@ from app.domain.answers import Absent
 from app.domain.answers import Answer
 from app.domain.answers import Given
 from app.domain.answers import QuestionId
-from app.domain.consent import AgreementAnswer
+from app.domain.device import Profile
 from app.domain.encounter import Encounter
 from app.domain.event import Answered
 from app.domain.event import Detail
 from app.domain.event import WordsNoted
 from app.domain.form import FormPath
+from app.domain.frozen_facts import fact_of
+from app.domain.frozen_facts import result_of
 from app.domain.frozen_form import content_of
 from app.domain.frozen_form import form_of
 from app.domain.frozen_form import story_of
 from app.domain.frozen_form import times_of
-from app.domain.ledger import Fact
+from app.domain.nameless import FORMAT
+from app.domain.nameless import nameless
+from app.domain.nameless import notice
 from app.domain.pack import Edition
 from app.domain.referral import Draft
 from app.domain.route import path
@@ -29,7 +33,7 @@ from app.domain.site_record import group_of
 from app.domain.weighed import judgement_of
 from app.domain.weighed import pay_of
 
-FORMAT = "fieldcard-referral-1"
+CALL_BACK = "officer.phone"
 
 
 def payload(draft: Draft, made_at: datetime) -> dict[str, object]:
@@ -40,18 +44,19 @@ def payload(draft: Draft, made_at: datetime) -> dict[str, object]:
     what is no longer asked stays on the device, as the check page says.
     """
     if draft.path is FormPath.notice:
-        return _notice(draft, made_at)
+        return notice(nameless(draft), made_at)
     encounter = draft.encounter
     return {
         "format": FORMAT,
         "made_at": made_at.isoformat(),
         "edition": encounter.edition,
         "jurisdiction": draft.edition.jurisdiction.id,
-        "sender": {"unit": draft.profile.unit, "staff": draft.profile.staff},
+        "reference": encounter.label,
+        "sender": _sender(draft.profile),
         "person": _person(draft),
         "agreement": _agreement(draft),
-        "result": _result(draft),
-        "facts": [_fact(fact, draft.edition) for fact in draft.ledger.facts],
+        "result": result_of(draft),
+        "facts": [fact_of(fact, draft.edition) for fact in draft.ledger.facts],
         "answers": _answers(draft),
         "words": [_words(entry) for entry in encounter.words],
         "pay": pay_of(encounter),
@@ -69,28 +74,10 @@ def payload(draft: Draft, made_at: datetime) -> dict[str, object]:
     }
 
 
-def _notice(draft: Draft, made_at: datetime) -> dict[str, object]:
-    """Give the note without a name: coded facts and the cleaned form, nothing else."""
-    return {
-        "format": FORMAT,
-        "variant": FormPath.notice.value,
-        "made_at": made_at.isoformat(),
-        "edition": draft.encounter.edition,
-        "jurisdiction": draft.edition.jurisdiction.id,
-        "sender": {"unit": draft.profile.unit, "staff": draft.profile.staff},
-        "person": {"age": draft.age.value},
-        "agreement": {"needed": True, "answer": AgreementAnswer.no.value},
-        "result": _result(draft),
-        "facts": [_coded(fact, draft.edition) for fact in draft.ledger.facts],
-        "form": form_of(draft),
-        "content": content_of(draft.edition),
-    }
-
-
-def _coded(fact: Fact, edition: Edition) -> dict[str, object]:
-    """Give a fact by its code alone, without values or the question that told it."""
-    whole = _fact(fact, edition)
-    return {key: whole[key] for key in ("code", "text", "state", "basis")}
+def _sender(profile: Profile) -> dict[str, object]:
+    """Give who sends; the number to call back is the one written into an earlier form."""
+    numbers = (one.words for one in profile.own if one.key == CALL_BACK)
+    return {"unit": profile.unit, "staff": profile.staff, "call_back": next(numbers, "")}
 
 
 def _person(draft: Draft) -> dict[str, object]:
@@ -116,39 +103,6 @@ def _agreement(draft: Draft) -> dict[str, object]:
         "words": list(shown.lines),
         "wording_state": shown.state.value,
         "edition": shown.edition,
-    }
-
-
-def _result(draft: Draft) -> dict[str, object]:
-    result = draft.assessment
-    return {
-        "outcome": result.outcome.value,
-        "shown_as": draft.edition.guidance.words(result.outcome).shown.english,
-        "act_now": result.act_now,
-        "child_route": result.child_route,
-        "pause_offence": result.pause_offence,
-        "rule": result.rule.value if result.rule else "",
-        "elements": {
-            "act": result.elements.act.value,
-            "means": result.elements.means.value,
-            "purpose": result.elements.purpose.value,
-        },
-        "exploitation": list(result.exploitation),
-        "reasons": [reason.code for reason in result.reasons],
-        "limits": "A prompt for the officer, not a decision about the person.",
-    }
-
-
-def _fact(fact: Fact, edition: Edition) -> dict[str, object]:
-    text = next(i.text.english for i in edition.catalogue.indicators if i.code == fact.code)
-    return {
-        "code": fact.code,
-        "text": text,
-        "state": fact.state.value,
-        "basis": fact.basis.value,
-        "values": list(fact.values),
-        "question": fact.question or "",
-        **({"at_site": True} if fact.at_site else {}),
     }
 
 

@@ -45,6 +45,7 @@ JURISDICTION = Layout(
         "retention.toml",
         "person.toml",
         "non_punishment.toml",
+        "firewall.toml",
     ),
     whole=("switches.toml",),
 )

@@ -48,7 +48,7 @@ CONTENT = edition(
     ),
 )
 DESK = Receiver(
-    id="desk-1", name="Made-up desk", kind="authority", recipients=("age1x",), kids=("k1",)
+    id="desk-1", name="Made-up desk", kind="identification", recipients=("age1x",), kids=("k1",)
 )
 OFFICER = Profile(
     role=Role.officer, jurisdiction="made-up", language="en", unit="Unit 4", staff="PC 4417"
@@ -151,7 +151,7 @@ def test_the_payload_holds_what_was_noted_and_how_it_is_known() -> None:
         {"question": "t.leave", "asked": "Question?", "absence": "declined"},
     ]
     assert sealed["words"] == [{"words": "một", "language": "vi", "question": ""}]
-    assert sealed["sender"] == {"unit": "Unit 4", "staff": "PC 4417"}
+    assert sealed["sender"] == {"unit": "Unit 4", "staff": "PC 4417", "call_back": ""}
     assert sealed["times_asked"] == 3
     assert json.loads(json.dumps(sealed)) == sealed
 

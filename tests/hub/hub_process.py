@@ -51,7 +51,9 @@ class HubProcess:
         device = TestDevice(unit=name)
         file = self.data / f"{name}.json"
         file.write_text(write_card(device.card), encoding="utf-8")
-        added = self.order("receiver", "add", "--tenant", TENANT, str(file))
+        added = self.order(
+            "receiver", "add", "--tenant", TENANT, str(file), "--class", "identification"
+        )
         assert added.returncode == 0, added.stderr
         device.standing.enrol(self.ticket())
         return device

@@ -56,7 +56,7 @@ class Administrator:
         """Add a receiving organisation by its public card."""
         file = self.data / "desk.card"
         file.write_text(card, encoding="utf-8")
-        self.orders("receiver", "add", "--tenant", TENANT, file)
+        self.orders("receiver", "add", "--tenant", TENANT, file, "--class", "identification")
 
     def confirms(self, six_words: str) -> str:
         """Let the device send whose six words were read aloud."""

@@ -88,7 +88,7 @@ def test_only_a_known_desk_can_be_chosen(officer: Officer, desk: Desk, asking: s
 
 
 def _receiver(name: str) -> Receiver:
-    return Receiver(id=name, name="Second desk", kind="desk", recipients=(), kids=())
+    return Receiver(id=name, name="Second desk", kind="support", recipients=(), kids=())
 
 
 def test_the_check_page_names_what_is_there(officer: Officer, asking: str) -> None:
