@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Iterator
 
+import pytest
+
 from tests.architecture.house import APP
 from tests.architecture.house import ROOT
 from tests.architecture.house import tree
@@ -44,6 +46,7 @@ def test_the_search_finds_what_it_is_for() -> None:
     assert list(_keywords_of(planted, "shell", "x")) == ["x:3"]
 
 
+@pytest.mark.threat("T06")
 def test_our_scripts_keep_and_trust_nothing() -> None:
     """They use no store of the browser, no messages between windows, no markup from text."""
     scripts = [

@@ -27,6 +27,7 @@ def test_a_template_is_short(path: Path) -> None:
     assert path.read_text(encoding="utf-8").count("\n") <= 80
 
 
+@pytest.mark.threat("T06")
 @pytest.mark.parametrize("path", templates(), ids=name)
 def test_a_template_holds_no_inline_code(path: Path) -> None:
     """No inline script or style, no event attribute, no unescaped output."""

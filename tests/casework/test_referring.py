@@ -66,6 +66,7 @@ def test_what_came_back_can_be_sent_as_new(desk: Desk, where: EncounterId, state
     assert [parcel.id for parcel in delivering.tray(desk).waiting] == [second]
 
 
+@pytest.mark.threat("T19")
 def test_made_up_people_are_never_sealed(desk: Desk, where: EncounterId) -> None:
     """Without a standing there is no receiver, so nothing can even be confirmed."""
     rehearsal = replace(desk, standing=None, sealer=None, carrier=None)

@@ -61,6 +61,7 @@ def test_a_changed_journal_line_is_named(device: Path) -> None:
     assert "journal: changed at line 2\n" in done.stdout
 
 
+@pytest.mark.threat("T16")
 def test_the_journal_is_exported_line_by_line(device: Path) -> None:
     """Each line names the one before it, so that it can be checked elsewhere."""
     opened = devices.by_passphrase(device, PASSPHRASE)

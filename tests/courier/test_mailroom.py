@@ -88,6 +88,7 @@ FALSE = {
 }
 
 
+@pytest.mark.threat("T20")
 @pytest.mark.threat("T08")
 @pytest.mark.parametrize("name", list(FALSE))
 def test_a_changed_envelope_stays_closed(name: str) -> None:

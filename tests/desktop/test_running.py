@@ -113,6 +113,7 @@ def test_a_wrong_secret_ends_the_process_that_took_it(device: Device) -> None:
     assert before.isdisjoint(child.pid for child in device.app.children())
 
 
+@pytest.mark.threat("T02")
 def test_a_lock_ends_the_process_with_the_keys(device: Device) -> None:
     """A locked device has no process left that was ever open."""
     device.unlock()
@@ -147,6 +148,7 @@ def test_every_answer_carries_the_fixed_headers(device: Device, path: str) -> No
         assert "server" not in reply.headers
 
 
+@pytest.mark.threat("T02")
 def test_an_idle_device_locks_by_itself(folder: Path) -> None:
     """Nobody has to remember it."""
     device = run_device(folder, FIELDCARD_IDLE_SECONDS="2")
@@ -220,6 +222,7 @@ def test_the_data_folder_belongs_to_the_user_alone(device: Device, folder: Path)
     assert modes == {0}
 
 
+@pytest.mark.threat("T02")
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux only")
 def test_no_process_leaves_its_memory_behind(device: Device) -> None:
     """No core dump is written, and no other process of the user may look in."""

@@ -3,6 +3,8 @@
 import logging
 import sys
 
+import pytest
+
 from app.desktop.sparing_log import Sparing
 
 
@@ -20,6 +22,7 @@ def test_an_event_is_written_with_its_code() -> None:
     )
 
 
+@pytest.mark.threat("T11")
 def test_a_fault_shows_its_kind_and_place_and_nothing_that_was_typed() -> None:
     """The message of an error may hold an answer, so it is left out."""
     try:

@@ -125,6 +125,7 @@ def _entered(view: View) -> Device:
     return Device(App.__new__(App), port, "", str(kept["cookie"]))
 
 
+@pytest.mark.threat("T06")
 def test_the_web_view_is_told_to_keep_nothing_and_to_leave_nothing(
     views: Views, tmp_path: Path
 ) -> None:

@@ -145,6 +145,7 @@ def test_a_receiving_desk_has_an_inbox(tmp_path: Path) -> None:
     assert None not in (desk.mailroom, desk.inbox)
 
 
+@pytest.mark.threat("T19")
 def test_made_up_people_cannot_be_sent_anywhere(tmp_path: Path) -> None:
     """There is no way out of their desk, so nothing has to be forbidden."""
     device = devices.open_made_up(tmp_path, "uk-ew", "en")

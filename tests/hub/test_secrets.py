@@ -49,6 +49,7 @@ def test_the_search_finds_what_lies_there(town: Town) -> None:
     assert b"Other desk" in found
 
 
+@pytest.mark.threat("T11")
 def test_the_log_holds_no_address_and_no_body(town: Town) -> None:
     """Requests leave no line with an id of a referral."""
     parcel = town.officer.sealed()

@@ -45,6 +45,7 @@ def test_an_officers_sentence_has_fifteen_words_at_most_on_average() -> None:
     assert sum(lengths) / len(lengths) <= OFFICER_MEAN
 
 
+@pytest.mark.threat("T03")
 def test_page_titles_give_nothing_away() -> None:
     """Somebody who looks at the window learns nothing of the subject."""
     assert [title for title in _titles() if SUBJECT.search(title)] == []

@@ -30,6 +30,7 @@ def _at_the_second_question(officer: Officer) -> None:
     officer.answers("alone")
 
 
+@pytest.mark.threat("T03")
 @pytest.mark.parametrize("way", ["tap", "shift"])
 def test_hide_paints_a_clock_before_anything_loads(station: Station, way: str) -> None:
     """Within 100 ms a clock covers the page, with a neutral title; then the page leaves."""
@@ -48,6 +49,7 @@ def test_hide_paints_a_clock_before_anything_loads(station: Station, way: str) -
     assert (name, place) == ("Clock", "clock")
 
 
+@pytest.mark.threat("T03")
 def test_back_shows_nothing_after_hide(station: Station) -> None:
     """No earlier screen waits behind the clock; one tap carries on at Home."""
     officer = Officer(page=station.window(), watchers=[album("hide")])

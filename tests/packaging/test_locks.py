@@ -66,6 +66,7 @@ def test_no_line_holds_an_address(name: str) -> None:
     assert [line for line in _lines(name) if re.search(r"://|@|\bwww\.|\.org", line)] == []
 
 
+@pytest.mark.threat("T17")
 @every_lock
 def test_every_pin_has_a_hash_and_stands_once(name: str) -> None:
     """A pin is followed by its first hash; the last hash of a pin ends it."""

@@ -94,6 +94,7 @@ def test_the_sdist_holds_what_runs_and_what_tests(built: Built, tmp_path: Path) 
     assert (tree / "packaging" / "prepare").stat().st_mode & 0o111
 
 
+@pytest.mark.threat("T17")
 def test_two_builds_give_the_same_wheel(built: Built, tmp_path: Path) -> None:
     """The same sources give the same bytes, the compiled words among them."""
     tree = shutil.copytree(built.tree, tmp_path / "tree", ignore=NOT_BUILT_YET)

@@ -80,6 +80,7 @@ def _harm(folder: Path, start: int) -> None:
     path.write_bytes(content)
 
 
+@pytest.mark.threat("T18")
 @pytest.mark.parametrize("start", [0, 2 * PAGE + 100])
 def test_a_damaged_database_comes_back_and_is_told(folder: Path, start: int) -> None:
     """First page or a later one: it opens from its backup, and a whole copy lies aside."""

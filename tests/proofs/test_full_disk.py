@@ -35,6 +35,7 @@ def test_the_page_says_that_there_is_no_room(told: dict[str, Any]) -> None:
     assert "Tap to try again" in told["page"]
 
 
+@pytest.mark.threat("T18")
 def test_nothing_acknowledged_is_lost_and_reading_goes_on(told: dict[str, Any]) -> None:
     """What was saved before stands there while the disk is full."""
     assert told["acknowledged"] > 10

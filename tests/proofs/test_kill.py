@@ -92,6 +92,7 @@ def _cut(app: App) -> None:
     app.stop()
 
 
+@pytest.mark.threat("T18")
 def test_no_acknowledged_answer_is_lost_or_doubled(tmp_path: Path) -> None:
     """After each kill the same question stands there; at the end every answer is kept once."""
     trial = Trial(folder=tmp_path, keys=set_up_quickly(tmp_path))

@@ -96,6 +96,7 @@ def test_no_file_is_made_by_opening(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
+@pytest.mark.threat("T01")
 def test_another_key_opens_nothing(empty: Path) -> None:
     """The first read fails."""
     database = connect(empty, KEY)

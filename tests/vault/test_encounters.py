@@ -165,6 +165,7 @@ def unguarded(database: Database) -> None:
         database.execute(f"DROP TRIGGER {guard}")
 
 
+@pytest.mark.threat("T20")
 @pytest.mark.parametrize(
     ("statement", "place"),
     [

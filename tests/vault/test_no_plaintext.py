@@ -90,6 +90,7 @@ def everything(folder: Path) -> bytes:
     return names + b"".join(path.read_bytes() for path in paths if path.is_file())
 
 
+@pytest.mark.threat("T01")
 def test_nothing_that_was_told_can_be_read(lived_in: Vault, folder: Path) -> None:
     """While the vault is open, log file included, and after it was closed."""
     while_open = everything(folder)

@@ -51,6 +51,7 @@ def test_files_are_for_their_owner_only(vault: Vault, folder: Path) -> None:
     assert modes == {0o600}
 
 
+@pytest.mark.threat("T01")
 def test_the_first_bytes_are_not_those_of_a_plain_file(vault: Vault, folder: Path) -> None:
     """They are random salt."""
     filled(vault)
@@ -58,6 +59,7 @@ def test_the_first_bytes_are_not_those_of_a_plain_file(vault: Vault, folder: Pat
     assert b"SQLite" not in (folder / "vault.db").read_bytes()[:16]
 
 
+@pytest.mark.threat("T01")
 def test_a_plain_file_in_its_place_is_refused(vault: Vault, folder: Path) -> None:
     """Nothing is read from it and nothing written to it."""
     vault.close()

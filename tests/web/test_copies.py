@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from app.casework import copying
 from app.casework.desk import Desk
 from tests.fakes import FakeJournal
@@ -80,6 +82,7 @@ def test_the_reference_closes_the_loop(officer: Officer) -> None:
     assert "Closed with the reference REF-1." in officer.words(f"{began}/copy")
 
 
+@pytest.mark.threat("T16")
 def test_the_file_has_the_names_of_the_form_and_a_neutral_name(
     officer: Officer, desk: Desk
 ) -> None:

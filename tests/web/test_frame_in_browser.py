@@ -270,6 +270,7 @@ def test_everything_works_with_scripts_off(browser: Browser, at: str, app: Flask
     assert app.extensions["ticked"] == ["C2"]
 
 
+@pytest.mark.threat("T10")
 def test_nothing_is_left_in_the_stores_of_the_browser(page: Page) -> None:
     """Neither htmx nor our script keeps anything in the browser."""
     page.get_by_role("link", name="Signs").click()

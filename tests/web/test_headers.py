@@ -1,5 +1,7 @@
 """The fixed headers on every answer."""
 
+import pytest
+
 from app.web.headers import ALWAYS
 from app.web.headers import dress
 from tests.web.requests_made import Behind
@@ -8,6 +10,7 @@ from tests.web.requests_made import guard_before
 from tests.web.requests_made import navigation
 
 
+@pytest.mark.threat("T10")
 def test_answers_and_refusals_carry_every_header() -> None:
     """A 403 is dressed like a 200."""
     guard = guard_before(Behind())

@@ -53,6 +53,7 @@ def _methods(methods: set[str] | None) -> str:
     return ",".join(sorted((methods or set()) - {"HEAD", "OPTIONS"}))
 
 
+@pytest.mark.threat("T13")
 def test_the_routes_are_those_of_the_list(officer: Officer) -> None:
     """A new address is a decision: it is added to the list by hand."""
     assert routes(officer) == SNAPSHOT.read_text(encoding="utf-8")
@@ -109,6 +110,7 @@ def _stored(desk: Desk) -> tuple[object, ...]:
     )
 
 
+@pytest.mark.threat("T19")
 def test_made_up_people_wear_the_stripe(officer: Officer, desk: Desk) -> None:
     """On every page in training, never elsewhere."""
     assert "Made-up people" not in officer.words("/saved")

@@ -140,6 +140,7 @@ def test_without_the_extra_there_is_no_button(officer: Officer) -> None:
     officer.refused(f"{began}/print/statement", 422)
 
 
+@pytest.mark.threat("T16")
 def test_a_file_has_a_neutral_name(officer: Officer) -> None:
     """The name of the file says nothing."""
     began = _worked(officer)

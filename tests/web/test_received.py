@@ -67,6 +67,7 @@ def mailroom(desk: Desk) -> FakeMailroom:
     return room
 
 
+@pytest.mark.threat("T03")
 def test_the_inbox_shows_no_name(officer: Officer, mailroom: FakeMailroom) -> None:
     """Only when it came and how it stands."""
     officer.post(LOOK)

@@ -20,6 +20,7 @@ def _rows() -> list[tuple[Path, dict[str, str]]]:
     ]
 
 
+@pytest.mark.threat("T17")
 @pytest.mark.parametrize(("folder", "row"), _rows(), ids=lambda part: str(part)[-60:])
 def test_a_vendored_file_is_unchanged(folder: Path, row: dict[str, str]) -> None:
     """The hash is the recorded one, the licence lies beside it, the source is named."""
