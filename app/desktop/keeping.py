@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
 
+from app.desktop.blocking import DeviceBlocker
 from app.desktop.frames import Frame
 from app.desktop.frames import number
 from app.desktop.frames import raw
@@ -16,6 +17,7 @@ from app.domain.errors import StoreBroken
 from app.domain.errors import StoreFull
 from app.factory import device as devices
 from app.factory import setting_up
+from app.factory.blocking import is_blocked
 from app.factory.clear_file import read_clear_file
 from app.factory.device import Device
 from app.i18n.catalogues import Catalogues
@@ -23,6 +25,7 @@ from app.vault.errors import Damaged
 from app.vault.errors import TooNew
 from app.vault.errors import VaultError
 from app.vault.errors import WrongSecret
+from app.web.keeper import Blockable
 from app.web.keeper import Choice
 from app.web.keeper import Front
 from app.web.keeper import Made
@@ -57,6 +60,7 @@ class DeviceKeeper:
         self._link = link
         self._catalogues = catalogues
         self._turns = turns
+        self._blocker = DeviceBlocker(folder, link, self._spend)
         self._trying = threading.Lock()
         self._is_spent = False
         self._pause_until = ticks() + number(start, "pause_ms") / 1000
@@ -67,6 +71,7 @@ class DeviceKeeper:
             numbers=clear.numbers if clear else (),
             pin_tries=number(start, "pin_tries"),
             stopped=bool(start.get("stopped")),
+            is_blocked=is_blocked(folder),
         )
 
     def front(self) -> Front:
@@ -115,6 +120,18 @@ class DeviceKeeper:
         """Open with made-up people: no passphrase, nothing kept, nothing sent."""
         place = devices.shelf_of(self._folder).for_practice()
         return self._try(lambda: self._made_up(place))
+
+    def blockable(self) -> Blockable:
+        """Say what blocking would do here."""
+        return self._blocker.blockable()
+
+    def block(self) -> None:
+        """Delete what passphrase and PIN open; this process ends."""
+        self._blocker.block()
+
+    def erase(self) -> None:
+        """Delete everything where the policy allows it; this process ends."""
+        self._blocker.erase()
 
     def _by_passphrase(self, passphrase: str) -> Opening:
         self._link.tell("passphrase_try")

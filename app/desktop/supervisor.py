@@ -32,7 +32,8 @@ from app.settings import Settings
 from app.web.guard import LAUNCH
 from app.web.guard import Pass
 
-LOCK_SECONDS = 1.5
+LOCK_SECONDS = 0.8
+PANIC_SECONDS = 0.3
 LOOK_SECONDS = 1.0
 MOST_FALLS = 5
 FALL_SECONDS = 30.0
@@ -231,6 +232,11 @@ class Supervisor:
 
     def _on_lock(self, _frame: Frame) -> None:
         self._lock(LOCK_SECONDS)
+
+    def _on_panic(self, _frame: Frame) -> None:
+        """Forget the sealed keys at once, then end what knows more."""
+        self._session.drop()
+        self._lock(PANIC_SECONDS)
 
     def _on_touch(self, frame: Frame) -> None:
         self._idling.touched(ticks(), Touch(text(frame, "what")))

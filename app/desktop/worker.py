@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from app import resources
 from app.casework.desk import Desk
+from app.desktop.blocking import DeviceBlocker
 from app.desktop.door import LaunchDoor
 from app.desktop.frames import Frame
 from app.desktop.frames import number
@@ -37,6 +38,7 @@ from app.factory.lock_app import create_lock_app
 from app.factory.officer_app import create_app
 from app.i18n.catalogues import Catalogues
 from app.i18n.formatting import local
+from app.web import blocking
 from app.web.guard import Guard
 from app.web.guard import Pass
 from app.web.headers import Headers
@@ -63,6 +65,7 @@ class Worker:
         self._pass = _pass_of(start)
         self._catalogues = Catalogues.load(resources.translations())
         folder = Path(text(start, "data"))
+        self._blocker = DeviceBlocker(folder, link, self._leave)
         self._switch = Switch(
             create_launch_app(
                 LaunchDoor(link, self._admit), self._catalogues, resources.static(), "en"
@@ -102,6 +105,8 @@ class Worker:
             self._lock,
             with_patterns=self._shows_patterns,
         )
+        if device.role is not Role.training:
+            blocking.install(app, self._blocker)
         self._switch.turn_to(app)
         if device.front is not None:
             device.front.followed = self._follow

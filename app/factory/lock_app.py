@@ -9,11 +9,13 @@ from werkzeug.exceptions import NotFound
 
 from app.domain.device import Theme
 from app.i18n.catalogues import Catalogues
+from app.web import blocking
 from app.web import errors
 from app.web import hypermedia
 from app.web import launch
 from app.web import limits
 from app.web import lock
+from app.web import lock_facts
 from app.web import setup
 from app.web import speaking
 from app.web.guard import LAUNCH
@@ -30,6 +32,7 @@ def create_lock_app(
     """Build the app of a locked device; `wall_clock` gives the local time."""
     app = _bare(static, "/static")
     app.extensions["keeper"] = keeper
+    blocking.install(app, keeper)
     app.extensions["wall_clock"] = wall_clock
     speaking.install(app, catalogues, lambda: _tag(keeper, catalogues))
     hypermedia.furnish(app, lambda: _look(keeper))
@@ -38,6 +41,9 @@ def create_lock_app(
     app.register_error_handler(NotFound, lock.away)
     app.register_blueprint(lock.blueprint)
     app.register_blueprint(setup.blueprint)
+    app.register_blueprint(blocking.blueprint)
+    app.register_blueprint(lock_facts.blueprint)
+    app.register_blueprint(blocking.erasing)
     return app
 
 

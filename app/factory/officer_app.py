@@ -14,6 +14,7 @@ from app.web import addresses
 from app.web import advice
 from app.web import agreement
 from app.web import assessments
+from app.web import blocking
 from app.web import comparisons
 from app.web import contacts
 from app.web import copies
@@ -28,6 +29,7 @@ from app.web import languages
 from app.web import law
 from app.web import leaving
 from app.web import limits
+from app.web import lock_facts
 from app.web import meanings
 from app.web import observations
 from app.web import offences
@@ -89,6 +91,8 @@ SCREENS = (
     contacts,
     preferences,
     hide,
+    blocking,
+    lock_facts,
     received,
     purposes,
 )
@@ -104,11 +108,13 @@ def create_app(
 ) -> Flask:
     """Build the app of an unlocked device; `lock` ends the process that serves it.
 
-    The page of all parts is served only where it was asked for.
+    The page of all parts is served only where it was asked for. Until a real device brings
+    its own blocker, blocking only locks.
     """
     app = Flask("app.web", template_folder="templates", static_folder=static)
     app.extensions["desk"] = desk
     app.extensions["lock"] = lock
+    blocking.install(app, blocking.OnlyLocks(lock))
     speaking.install(app, catalogues, lambda: desk.device.profile().language)
     hypermedia.furnish(app, lambda: _look(desk))
     limits.install(app)

@@ -100,6 +100,7 @@ class Front:
 
     `pin_tries` is 0 when only the passphrase opens. `pause` is the number of seconds that
     the next passphrase has to wait. `stopped` says that the program ended by itself before.
+    `is_blocked` says that only the agency can open it.
     """
 
     is_set_up: bool
@@ -108,9 +109,43 @@ class Front:
     pin_tries: int = 0
     pause: int = 0
     stopped: bool = False
+    is_blocked: bool = False
 
 
-class Keeper(Protocol):
+class Recovery(StrEnum):
+    """The agency's own way into a device; made-up people need none."""
+
+    none = "none"
+    not_proven = "not_proven"
+    proven = "proven"
+    made_up = "made_up"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blockable:
+    """What blocking would do; without recovery nothing is deleted, for it would be lost.
+
+    `may_erase` says that the agency's policy allows to delete everything.
+    """
+
+    recovery: Recovery
+    may_erase: bool = False
+
+
+class Blocker(Protocol):
+    """Takes the officer's own way into a device away; the agency keeps its own."""
+
+    def blockable(self) -> Blockable:
+        """Say what blocking would do here."""
+
+    def block(self) -> None:
+        """Delete what passphrase and PIN open, and lock."""
+
+    def erase(self) -> None:
+        """Delete everything where the policy allows it, and lock."""
+
+
+class Keeper(Blocker, Protocol):
     """Opens the device; what was typed is never kept by the page that took it."""
 
     def front(self) -> Front:

@@ -44,6 +44,8 @@ def home() -> Response:
     front = keeper().front()
     if not front.is_set_up:
         return redirect(url_for("setup.welcome"), SEE_OTHER)
+    if front.is_blocked:
+        return _locked("lock/_blocked.html", Opening.opened)
     return _pin() if front.pin_tries else _passphrase()
 
 

@@ -51,6 +51,37 @@
     hide();
   });
 
+  /* Block: held for three seconds, the link sends its form; a tap follows the link. */
+  let held = 0;
+
+  function letGo() {
+    clearTimeout(held);
+    for (const link of all("[data-hold].held")) link.classList.remove("held");
+  }
+
+  document.addEventListener("pointerdown", (event) => {
+    const link = event.target.closest?.("[data-hold]");
+    if (!link) return;
+    link.classList.add("held");
+    held = setTimeout(() => {
+      link.closest("form").requestSubmit();
+    }, Number(link.dataset.hold));
+  });
+  document.addEventListener("click", (event) => {
+    const form = event.target.closest?.("[data-hold]")?.closest("form");
+    if (!form || !("busy" in form.dataset)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+  for (const name of ["pointerup", "pointercancel", "pointerout", "blur"]) {
+    document.addEventListener(name, letGo, true);
+  }
+  for (const name of ["contextmenu", "dragstart"]) {
+    document.addEventListener(name, (event) => {
+      if (event.target.closest?.("[data-hold]")) event.preventDefault();
+    });
+  }
+
   let shifts = [];
   document.addEventListener("keydown", (event) => {
     if (event.repeat) return;

@@ -13,8 +13,10 @@ from app.domain.errors import OpenElsewhere
 from app.domain.errors import StoreBroken
 from app.domain.errors import StoreFull
 from app.domain.outcome import Outcome
+from app.web.keeper import Blockable
 from app.web.keeper import Mistake
 from app.web.keeper import Opening
+from app.web.keeper import Recovery
 from app.web.keeper import Refused
 from app.web.launch import Turned
 from tests.screens.house import House
@@ -92,6 +94,8 @@ def _overview(house: House) -> Iterator[Look]:
         "/judgements",
     ):
         yield Look(house=house, at=at)
+    yield Look(house=house, at="/block")
+    yield Look(house=house, at="/what-the-lock-does")
     yield Look(house=house, at="/calls")
     yield Look(house=house, at="/saved/find", form={"code": "22222222"}, status=REFUSED)
     yield Look(house=house, at="/clock")
@@ -252,10 +256,23 @@ def _locked(street: Street) -> Iterator[Look]:
     yield Look(house=house, at="/emergency", arrange=stands())
     yield Look(house=house, at="/emergency", arrange=stands(numbers=()))
     yield Look(house=house, at="/clock", arrange=stands())
+    yield Look(house=house, at="/", arrange=stands(is_blocked=True))
+    yield Look(house=house, at="/what-the-lock-does", arrange=stands(is_blocked=False))
+    for recovery in Recovery:
+        yield Look(house=house, at="/block", arrange=_can(street, recovery))
+    yield Look(house=house, at="/erase")
+    yield Look(house=house, at="/erase", form={"sure": "once"})
     for opening in Opening:
         if opening is not Opening.opened:
             yield _turned_down(street, opening, {"passphrase": "wrong"})
     yield _turned_down(street, Opening.wrong, {"pin": "111111"}, pin_tries=2)
+
+
+def _can(street: Street, recovery: Recovery) -> Callable[[], None]:
+    def arrange() -> None:
+        street.locked.keeper.can = Blockable(recovery=recovery, may_erase=True)
+
+    return arrange
 
 
 def _turned_down(street: Street, opening: Opening, form: Form, pin_tries: int = 0) -> Look:

@@ -13,12 +13,14 @@ from app import resources
 from app.factory.lock_app import create_launch_app
 from app.factory.lock_app import create_lock_app
 from app.i18n.catalogues import Catalogues
+from app.web.keeper import Blockable
 from app.web.keeper import Choice
 from app.web.keeper import Front
 from app.web.keeper import Made
 from app.web.keeper import Mistake
 from app.web.keeper import Number
 from app.web.keeper import Opening
+from app.web.keeper import Recovery
 from app.web.keeper import Refused
 from app.web.keeper import TicketUse
 from app.web.keeper import Wishes
@@ -29,6 +31,7 @@ RIGHT = "RIGHT"
 MOMENT = datetime(2026, 11, 22, 23, 24, tzinfo=UTC)
 NUMBERS = (Number(name="Emergency", number="999"),)
 SET_UP = Front(is_set_up=True, language="en", numbers=NUMBERS)
+BLOCKABLE = Blockable(recovery=Recovery.proven)
 FRESH = Front(is_set_up=False, language="en")
 
 
@@ -38,6 +41,7 @@ class FakeKeeper:
 
     shown: Front = SET_UP
     opening: Opening = Opening.opened
+    can: Blockable = BLOCKABLE
     made: Made | Refused = field(default_factory=lambda: Made(ticket=TicketUse.later))
     asked: list[object] = field(default_factory=list)
 
@@ -67,6 +71,18 @@ class FakeKeeper:
         """Remember the wishes."""
         self.asked.append(wishes)
         return self.made
+
+    def blockable(self) -> Blockable:
+        """Say what blocking would do here."""
+        return self.can
+
+    def block(self) -> None:
+        """Remember that the device was to be blocked."""
+        self.asked.append("block")
+
+    def erase(self) -> None:
+        """Remember that everything was to be deleted."""
+        self.asked.append("erase")
 
     def make_up(self) -> Opening:
         """Remember that made-up people were wanted."""
