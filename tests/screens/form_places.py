@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 
 from tests.screens.house import Manned
+from tests.screens.look import REFUSED
+from tests.screens.look import Look
 from tests.screens.scenes import LONG
-from tests.screens.states import REFUSED
-from tests.screens.states import Look
 from tests.web.officer import Officer
 
 FIELDS = ("insight", "types", "family", "phone", "living", "uk_places", "nickname", "files")

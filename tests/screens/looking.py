@@ -14,7 +14,7 @@ from tests.browser import axe_faults
 from tests.browser import foot_share
 from tests.browser import sideways
 from tests.browser import small_targets
-from tests.screens.states import Look
+from tests.screens.look import Look
 from tests.web.page_check import faults
 from tests.web.page_check import parsed
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from app.domain.encounter import EncounterId
 from app.domain.site_record import SiteId
 from tests.screens.house import Manned
-from tests.screens.states import REFUSED
-from tests.screens.states import Look
+from tests.screens.look import REFUSED
+from tests.screens.look import Look
 from tests.web.officer import Officer
 
 REPLIES = ("kept", "with_me", "none")

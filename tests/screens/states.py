@@ -1,11 +1,7 @@
 """The list of what is looked at: every screen in its states, empty, filled and refused."""
 
-from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import dataclass
-from dataclasses import field
-from dataclasses import replace
 from functools import partial
 
 from app.domain.encounter import EncounterId
@@ -13,46 +9,21 @@ from app.domain.errors import OpenElsewhere
 from app.domain.errors import StoreBroken
 from app.domain.errors import StoreFull
 from app.domain.outcome import Outcome
-from app.web.keeper import Blockable
-from app.web.keeper import Mistake
-from app.web.keeper import Opening
-from app.web.keeper import Recovery
-from app.web.keeper import Refused
-from app.web.launch import Turned
 from tests.screens.house import House
+from tests.screens.look import HIDDEN
+from tests.screens.look import REFUSED
+from tests.screens.look import Form
+from tests.screens.look import Look
 from tests.screens.scenes import INCOMING
 from tests.screens.scenes import PROTECTING
 from tests.screens.scenes import told
+from tests.screens.shut_states import at_the_door
+from tests.screens.shut_states import locked
+from tests.screens.shut_states import set_up
 from tests.screens.street import Street
-from tests.web.keepers import FRESH
 
-Form = Mapping[str, str]
 TOO_LONG = "x" * 15_001
 NOWHERE = "/encounters/00000000-0000-4000-8000-00000000ffff"
-OK = 200
-REFUSED = 422
-HIDDEN = 423
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """One state of one screen: where it is, what is sent there, and what must come back.
-
-    Without a form the address is opened, with one the form is sent to it. `arrange` is done
-    first, in the house.
-    """
-
-    house: House
-    at: str
-    form: Form | None = None
-    status: int = OK
-    arrange: Callable[[], None] = field(default=lambda: None)
-
-    @property
-    def name(self) -> str:
-        """Say which state it is."""
-        sent = f" {dict(self.form)}"[:60] if self.form is not None else ""
-        return f"{self.house.name} {self.at}{sent} {self.status}"
 
 
 def looks(street: Street, scenes: Mapping[str, str]) -> Iterator[Look]:
@@ -66,9 +37,9 @@ def looks(street: Street, scenes: Mapping[str, str]) -> Iterator[Look]:
     yield from _refusals(street.officer, scenes)
     yield from _failures(street, scenes)
     yield from _received(street)
-    yield from _locked(street)
-    yield from _set_up(street)
-    yield from _door(street)
+    yield from locked(street)
+    yield from set_up(street)
+    yield from at_the_door(street)
 
 
 def _empty(house: House) -> Iterator[Look]:
@@ -236,79 +207,3 @@ def _received(street: Street) -> Iterator[Look]:
         yield Look(house=house, at=f"/received/{name}", arrange=partial(told, house, name))
     first = next(iter(INCOMING))
     yield Look(house=house, at=f"/received/{first}", form={"act": "burn"}, status=REFUSED)
-
-
-def _locked(street: Street) -> Iterator[Look]:
-    house = street.locked
-    shown = house.keeper.shown
-
-    def stands(**changes: object) -> Callable[[], None]:
-        def arrange() -> None:
-            house.keeper.shown = replace(shown, **changes)  # type: ignore[arg-type]
-
-        return arrange
-
-    yield Look(house=house, at="/", arrange=stands())
-    yield Look(house=house, at="/", arrange=stands(pin_tries=5))
-    yield Look(house=house, at="/", arrange=stands(pin_tries=5, stopped=True))
-    yield Look(house=house, at="/", arrange=stands(pause=9, stopped=True))
-    yield Look(house=house, at="/passphrase", arrange=stands(pin_tries=5))
-    yield Look(house=house, at="/emergency", arrange=stands())
-    yield Look(house=house, at="/emergency", arrange=stands(numbers=()))
-    yield Look(house=house, at="/clock", arrange=stands())
-    yield Look(house=house, at="/", arrange=stands(is_blocked=True))
-    yield Look(house=house, at="/what-the-lock-does", arrange=stands(is_blocked=False))
-    for recovery in Recovery:
-        yield Look(house=house, at="/block", arrange=_can(street, recovery))
-    yield Look(house=house, at="/erase")
-    yield Look(house=house, at="/erase", form={"sure": "once"})
-    for opening in Opening:
-        if opening is not Opening.opened:
-            yield _turned_down(street, opening, {"passphrase": "wrong"})
-    yield _turned_down(street, Opening.wrong, {"pin": "111111"}, pin_tries=2)
-
-
-def _can(street: Street, recovery: Recovery) -> Callable[[], None]:
-    def arrange() -> None:
-        street.locked.keeper.can = Blockable(recovery=recovery, may_erase=True)
-
-    return arrange
-
-
-def _turned_down(street: Street, opening: Opening, form: Form, pin_tries: int = 0) -> Look:
-    keeper = street.locked.keeper
-
-    def arrange() -> None:
-        keeper.opening = opening
-        keeper.shown = replace(keeper.shown, pin_tries=pin_tries)
-
-    return Look(house=street.locked, at="/unlock", form=form, status=REFUSED, arrange=arrange)
-
-
-def _set_up(street: Street) -> Iterator[Look]:
-    keeper = street.locked.keeper
-    language = keeper.shown.language
-
-    def fresh() -> None:
-        keeper.shown = replace(FRESH, language=language)
-        keeper.made = Refused(mistakes=tuple(Mistake))
-        keeper.opening = Opening.no_room
-
-    filled = {"unit": "Unit 4", "passphrase": "one", "again": "one", "pin": "1"}
-    yield Look(house=street.locked, at="/welcome", arrange=fresh)
-    yield Look(house=street.locked, at="/setup")
-    yield Look(house=street.locked, at="/setup", form=filled, status=REFUSED)
-    yield Look(house=street.locked, at="/setup", form={"passphrase": "a"}, status=REFUSED)
-    yield Look(house=street.locked, at="/try", form={}, status=REFUSED)
-    yield Look(house=street.locked, at="/nothing")
-
-
-def _door(street: Street) -> Iterator[Look]:
-    yield Look(house=street.door, at="/launch")
-    for turned in Turned:
-
-        def arrange(turned: Turned = turned) -> None:
-            street.door.door.turned = turned
-
-        form = {"code": "AAAA2222"}
-        yield Look(house=street.door, at="/launch", form=form, status=REFUSED, arrange=arrange)

@@ -12,9 +12,9 @@ from tests.browser import PHONE
 from tests.browser import chromium
 from tests.browser import served
 from tests.screens.house import House
+from tests.screens.look import Look
 from tests.screens.looking import Eye
 from tests.screens.round import screens
-from tests.screens.states import Look
 from tests.screens.street import street
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
