@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.casework.content_ports import Releases
 from app.casework.ports import Carrier
 from app.casework.ports import Clock
 from app.casework.ports import DeviceStore
@@ -42,3 +43,4 @@ class Desk:
     inbox: InboxStore | None = None
     paper: Paper | None = None
     files: Files | None = None
+    releases: Releases | None = None

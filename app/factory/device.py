@@ -18,7 +18,9 @@ from app.factory.clock import SystemClock
 from app.factory.front import FrontStore
 from app.factory.paper import files_here
 from app.factory.paper import paper_of
+from app.library.releases import ReleaseStore
 from app.library.shelf import PackShelf
+from app.library.verifying import trusted_chain
 from app.vault import key_file
 from app.vault import session_pin
 from app.vault import unlocking
@@ -40,6 +42,7 @@ from app.vault.safe import SafeStore
 from app.vault.sites import SiteStore
 
 ARCHIVE = "packs"
+RELEASES = "releases"
 MADE_UP = "training"
 
 
@@ -92,6 +95,17 @@ def shelf_of(folder: Path) -> PackShelf:
     return PackShelf(resources.packs(), folder / ARCHIVE)
 
 
+def releases_of(folder: Path, vault: Vault) -> ReleaseStore:
+    """Give the signed content of a device; its numbers and its trust lie in the vault."""
+    shipped = resources.publisher()
+    return ReleaseStore(
+        folder / RELEASES,
+        SafeStore(vault),
+        trusted_chain(shipped) if shipped else b"",
+        resources.PACKS_NUMBER,
+    )
+
+
 def by_passphrase(folder: Path, passphrase: str) -> Device:
     """Open a device with its passphrase; raises the errors of `app.vault.errors`."""
     return open_device(folder, unlocking.by_passphrase(folder, passphrase))
@@ -110,12 +124,13 @@ def open_device(folder: Path, keys: KeySet) -> Device:
     outbox = OutboxStore(vault)
     is_receiver = profile.role is Role.receiver
     front = FrontStore(folder, ProfileStore(vault))
+    releases = releases_of(folder, vault)
     desk = Desk(
         encounters=EncounterStore(vault),
         sites=SiteStore(vault),
         outbox=outbox,
         journal=JournalStore(vault, SystemClock().now, profile.staff),
-        shelf=shelf_of(folder),
+        shelf=PackShelf(resources.packs(), folder / ARCHIVE, releases.content),
         device=front,
         clock=SystemClock(),
         ids=RandomIds(),
@@ -126,6 +141,7 @@ def open_device(folder: Path, keys: KeySet) -> Device:
         inbox=InboxStore(vault) if is_receiver else None,
         paper=paper_of(resources.static()),
         files=files_here(),
+        releases=releases,
     )
     if vault.repaired is not None:
         desk.journal.note("alteration", "vault", "repaired")

@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from collections.abc import Callable
 from collections.abc import Mapping
 from errno import ENOSPC
 from pathlib import Path
@@ -27,15 +28,24 @@ Files = Mapping[str, bytes]
 class PackShelf:
     """Installed content in one folder, archived editions by digest in another.
 
+    `newer` gives the folder of content that was brought later, signed by those whom this
+    device trusts. Where it cannot be read, what came with the program serves on.
+
     An edition once read is kept in memory: its digest names exactly its content.
     Without an archive (made-up people) only the installed edition can be read.
     """
 
-    def __init__(self, shipped: Path, archive: Path | None) -> None:
-        """Keep the two folders; nothing is read yet."""
+    def __init__(
+        self,
+        shipped: Path,
+        archive: Path | None,
+        newer: Callable[[], Path | None] = lambda: None,
+    ) -> None:
+        """Keep the folders; nothing is read yet."""
         self._shipped = shipped
         self._archive = archive
-        self._current: dict[str, Edition] = {}
+        self._newer = newer
+        self._current: dict[tuple[Path, str], Edition] = {}
         self._known: dict[Digest, Edition] = {}
         self._read: dict[Path, Reading] = {}
 
@@ -55,14 +65,15 @@ class PackShelf:
         Raises NoSuchEdition when none is installed, BrokenEdition when it holds mistakes,
         StoreFull and StoreBroken when it cannot be archived.
         """
-        if jurisdiction not in self._current:
-            if jurisdiction not in self.jurisdictions():
-                raise NoSuchEdition(jurisdiction)
-            files = edition_files(self._shipped, jurisdiction)
-            edition = self._edition(self._shipped, jurisdiction, digest_of(files))
-            self._keep(edition.digest, files)
-            self._current[jurisdiction] = self._known[edition.digest] = edition
-        return self._current[jurisdiction]
+        newer = self._newer()
+        if newer is not None and jurisdiction in _places(newer):
+            try:
+                return self._installed(newer, jurisdiction)
+            except BrokenEdition:
+                pass
+        if jurisdiction not in self.jurisdictions():
+            raise NoSuchEdition(jurisdiction)
+        return self._installed(self._shipped, jurisdiction)
 
     def by_digest(self, digest: Digest) -> Edition:
         """Give exactly the edition of that digest, installed or archived.
@@ -74,10 +85,19 @@ class PackShelf:
             self._known[digest] = self._find(digest)
         return self._known[digest]
 
+    def _installed(self, folder: Path, jurisdiction: str) -> Edition:
+        key = (folder, jurisdiction)
+        if key not in self._current:
+            files = edition_files(folder, jurisdiction)
+            edition = self._edition(folder, jurisdiction, digest_of(files))
+            self._keep(edition.digest, files)
+            self._current[key] = self._known[edition.digest] = edition
+        return self._current[key]
+
     def _find(self, digest: Digest) -> Edition:
         for jurisdiction in self.jurisdictions():
             if digest_of(edition_files(self._shipped, jurisdiction)) == digest:
-                return self.current(jurisdiction)
+                return self._installed(self._shipped, jurisdiction)
         if self._archive is None or not _holds(self._archive / digest, digest):
             raise NoSuchEdition(digest)
         kept = self._archive / digest
