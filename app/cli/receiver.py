@@ -6,6 +6,9 @@ import os
 import sys
 from pathlib import Path
 
+from app.cli.which_officer import WhichOfficer
+from app.cli.which_officer import ask_for_officer
+from app.cli.which_officer import chosen
 from app.courier.own_keys import own_keys
 from app.courier.receiver_card import Card
 from app.courier.receiver_card import write_card
@@ -41,14 +44,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     export.add_argument("--to", type=Path, required=True, metavar="FILE")
     export.set_defaults(act=_export)
     for each in (card, export):
-        each.add_argument("--data", type=Path, metavar="DIR", help="where the data lies")
+        ask_for_officer(each)
 
 
 def run(args: argparse.Namespace) -> int:
     """Open the device with its passphrase and run one command."""
     harden()
     try:
-        device = _opened(Settings.read(data=args.data).data)
+        device = _opened(chosen(Settings.read(data=args.data).data, args.officer))
+    except WhichOfficer as which:
+        return _fail(str(which))
     except WrongSecret:
         return _fail("This is not the passphrase of this device.")
     except NotSetUp:

@@ -11,6 +11,8 @@ from app.desktop.starting import SHARED
 from app.domain.device import Enrolment
 from app.domain.device import EnrolmentState
 from app.factory.device import shelf_of
+from app.factory.officers import free_words
+from app.factory.officers import places
 from app.factory.setting_up import set_up
 from app.factory.setting_up import use_ticket
 from app.i18n.catalogues import Catalogues
@@ -38,6 +40,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--recovery", default="", metavar="AGE1...", help="agency's age key")
     parser.add_argument("--ticket", type=Path, metavar="FILE", help="an enrolment ticket")
     parser.add_argument("--receiver", default="", metavar="NAME", help="set up for a desk")
+    told = "add an officer to a device that has one"
+    parser.add_argument("--another", action="store_true", help=told)
+    told = "code word on the lock screen, such as river"
+    parser.add_argument("--officer", default="", metavar="WORD", help=told)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -64,6 +70,8 @@ def run(args: argparse.Namespace) -> int:
         recovery=args.recovery,
         ticket=ticket,
         organisation=args.receiver,
+        another=args.another,
+        word=args.officer,
     )
     return _set_up(folder, wishes)
 
@@ -78,7 +86,10 @@ def _set_up(folder: Path, wishes: Wishes) -> int:
         return BAD_USE
     use, enrolment = use_ticket(device, wishes.ticket)
     device.close()
-    say(f"This device is set up. Its data lies in {folder}.")
+    say(f"This device is set up. Its data lies in {device.vault.folder}.")
+    if wishes.another:
+        word = next(each.word for each in places(folder) if each.folder == device.vault.folder)
+        say(f"The word of this officer on the lock screen is {word}.")
     match use:
         case TicketUse.later:
             return GOOD
@@ -109,5 +120,7 @@ def _sentence(mistake: Mistake, folder: Path, languages: list[str]) -> str:
             return f"{words}: {', '.join(shelf_of(folder).jurisdictions())}."
         case Mistake.no_language:
             return f"{words}: {', '.join(languages)}."
+        case Mistake.word:
+            return f"{words}. Free words: {', '.join(free_words(folder))}."
         case _:
             return f"{words}."

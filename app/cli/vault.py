@@ -13,6 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.cli.typing_in import typed
+from app.cli.which_officer import WhichOfficer
+from app.cli.which_officer import ask_for_officer
+from app.cli.which_officer import chosen
 from app.desktop.announcing import say
 from app.desktop.hardening import harden
 from app.desktop.lock_file import AlreadyRunning
@@ -53,7 +56,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     things = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, (act, does) in COMMANDS.items():
         thing = things.add_parser(name, help=does, description=does)
-        thing.add_argument("--data", type=Path, metavar="DIR", help="where the data lies")
+        ask_for_officer(thing)
         if act in (_recover, _prove):
             told = "file with the agency's age key"
             thing.add_argument(
@@ -65,11 +68,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run one command and give its exit code."""
     harden()
-    folder = Settings.read(data=args.data).data
+    data = Settings.read(data=args.data).data
     try:
-        with _held(folder):
+        folder = chosen(data, args.officer)
+        with _held(data):
             code: int = args.act(folder, args)
             return code
+    except WhichOfficer as which:
+        say(str(which))
+        return BAD_USE
     except tuple(FAULTS) as fault:
         say(next(words for kind, words in FAULTS.items() if isinstance(fault, kind)))
         return FAILED
@@ -81,8 +88,6 @@ def run(args: argparse.Namespace) -> int:
 @contextmanager
 def _held(folder: Path) -> Iterator[None]:
     """Hold the folder, so that no running program writes meanwhile."""
-    if not devices.is_set_up(folder):
-        raise errors.NotSetUp
     lock = LockFile(folder)
     lock.take()
     try:

@@ -27,7 +27,7 @@ class BadCard(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """Name and public keys of one organisation; `recovery` is empty when it has none."""
+    """Name and public keys of one organisation; `recovery` is a line of none or some keys."""
 
     name: str
     signing_key: str
@@ -41,7 +41,7 @@ class Card:
 
     def entry(self, receiver: str, kind: str) -> Entry:
         """Make the entry of the directory."""
-        recipients = tuple(one for one in (self.recipient, self.recovery) if one)
+        recipients = tuple(one for one in (self.recipient, *self.recovery.split()) if one)
         return Entry(
             id=receiver,
             name=self.name,
@@ -79,6 +79,6 @@ def read_card(text: str) -> Card:
             raise NotPlain
     except (ValueError, RecursionError) as broken:
         raise BadCard from broken
-    if not is_recipient(card.recipient) or not (is_recipient(card.recovery or card.recipient)):
+    if not all(map(is_recipient, (card.recipient, *card.recovery.split()))):
         raise BadCard
     return card

@@ -17,6 +17,7 @@ from app.desktop.admission import Kind
 from app.desktop.announcing import Announcing
 from app.desktop.children import WINDOW
 from app.desktop.children import Child
+from app.desktop.falls import Falls
 from app.desktop.frames import Frame
 from app.desktop.frames import number
 from app.desktop.frames import raw
@@ -24,10 +25,12 @@ from app.desktop.frames import text
 from app.desktop.idling import Idling
 from app.desktop.idling import ticks
 from app.desktop.session import Session
+from app.desktop.sessions import Sessions
 from app.desktop.touches import Touch
 from app.domain.policy import Policy
 from app.factory.clock import start_code
 from app.factory.clock import token
+from app.factory.officers import sole
 from app.settings import Settings
 from app.web.guard import LAUNCH
 from app.web.guard import Pass
@@ -35,8 +38,6 @@ from app.web.guard import Pass
 LOCK_SECONDS = 0.8
 PANIC_SECONDS = 0.3
 LOOK_SECONDS = 1.0
-MOST_FALLS = 5
-FALL_SECONDS = 30.0
 WINDOW_SECONDS = 60.0
 WINDOW_TRIES = 2
 NO_WINDOW = "No window can be opened here, so Fieldcard opens in your browser."
@@ -56,9 +57,9 @@ class Supervisor:
         self._announcing = Announcing(self._address, browser=settings.display)
         self._heard: queue.SimpleQueue[Heard] = queue.SimpleQueue()
         self._admission = Admission()
-        self._session = Session()
+        self._sessions = Sessions()
         self._idling = Idling(min(settings.idle_seconds, Policy().idle_seconds), ticks())
-        self._falls: list[float] = []
+        self._falls = Falls()
         self._worker: Child | None = None
         self._window: Child | None = None
         self._wants_window = window
@@ -77,6 +78,10 @@ class Supervisor:
             return self._code
         finally:
             self._end_children()
+
+    @property
+    def _session(self) -> Session:
+        return self._sessions.current
 
     def _step(self) -> None:
         try:
@@ -109,6 +114,7 @@ class Supervisor:
 
     def _start_worker(self, *, stopped: bool = False) -> None:
         now = ticks()
+        self._sessions.turn_to(self._sessions.officer or sole(self._settings.data))
         worker = Child("worker", self._hear, (self._bound,))
         given = self._admission.given or Pass(name="", sha256="")
         self._session.unlocked = False
@@ -117,6 +123,7 @@ class Supervisor:
         worker.tell(
             data=str(self._settings.data),
             port=self._port,
+            officer=self._sessions.officer,
             patterns=self._settings.patterns,
             name=given.name,
             sha256=given.sha256,
@@ -137,11 +144,7 @@ class Supervisor:
 
     def _worker_ended(self, worker: Child) -> None:
         fell = worker.code != 0
-        now = ticks()
-        self._falls = [each for each in self._falls if each > now - FALL_SECONDS]
-        if fell:
-            self._falls.append(now)
-        if len(self._falls) >= MOST_FALLS:
+        if fell and self._falls.are_too_many(ticks()):
             self._announcing.trouble("Fieldcard cannot go on. What you saved is safe.")
             self._code = 1
             return
@@ -200,7 +203,7 @@ class Supervisor:
             window.end()
 
     def _end_children(self) -> None:
-        self._session.drop()
+        self._sessions.drop()
         self._close_window()
         worker, self._worker = self._worker, None
         if worker is not None:
@@ -261,12 +264,16 @@ class Supervisor:
     def _on_pin_try(self, _frame: Frame) -> None:
         self._answer(blob=self._session.hand_over(ticks()))
 
+    def _on_turn(self, frame: Frame) -> None:
+        self._sessions.turn_to(text(frame, "officer"))
+
     def _on_passphrase_try(self, _frame: Frame) -> None:
         self._session.wrong_passphrase(ticks())
 
     def _on_unlocked(self, frame: Frame) -> None:
         now = ticks()
         by = text(frame, "by")
+        self._sessions.turn_to(text(frame, "officer"))
         self._idling.touched(now, Touch.carry_on)
         if by == "made_up":
             self._session.unlocked = self._session.made_up = True

@@ -19,6 +19,7 @@ class ClearFile:
     """Role, language, jurisdiction and emergency numbers of a device.
 
     `full_wipe` is the one rule of the agency's policy that a locked device has to know.
+    `word` is the code word of its officer, out of a fixed list.
     """
 
     role: Role
@@ -26,6 +27,7 @@ class ClearFile:
     jurisdiction: str
     numbers: tuple[Number, ...] = ()
     full_wipe: bool = False
+    word: str = ""
 
 
 def clear_file_of(role: Role, language: str, jurisdiction: Jurisdiction) -> ClearFile:
@@ -61,6 +63,7 @@ def read_clear_file(folder: Path) -> ClearFile | None:
                 for row in table.get("emergency", ())
             ),
             full_wipe=table.get("full_wipe") is True,
+            word=str(table.get("word", "")),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -75,6 +78,7 @@ def write_clear_file(folder: Path, clear: ClearFile) -> None:
         f"language = {_quoted(clear.language)}",
         f"jurisdiction = {_quoted(clear.jurisdiction)}",
         f"full_wipe = {str(clear.full_wipe).lower()}",
+        f"word = {_quoted(clear.word)}",
     ]
     for number in clear.numbers:
         lines += ["", "[[emergency]]"]

@@ -64,6 +64,16 @@ class RandomIds:
         return secrets.randbelow(2**53) / 2**53
 
 
+def folder_id() -> str:
+    """Make the random name of a folder, which says nothing of its order."""
+    return secrets.token_hex(8)
+
+
+def shuffled(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the same words in random order."""
+    return tuple(secrets.SystemRandom().sample(words, len(words)))
+
+
 def start_code() -> str:
     """Make a start code of 8 signs that cannot be mistaken for one another."""
     return "".join(secrets.choice(_CODE_SIGNS) for _ in range(CODE_LENGTH))

@@ -16,6 +16,7 @@ from app.web import launch
 from app.web import limits
 from app.web import lock
 from app.web import lock_facts
+from app.web import officers
 from app.web import setup
 from app.web import speaking
 from app.web.guard import LAUNCH
@@ -44,6 +45,7 @@ def create_lock_app(
     app.register_blueprint(blocking.blueprint)
     app.register_blueprint(lock_facts.blueprint)
     app.register_blueprint(blocking.erasing)
+    app.register_blueprint(officers.blueprint)
     return app
 
 

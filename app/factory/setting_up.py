@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from app.courier.own_keys import own_keys
@@ -16,9 +17,11 @@ from app.domain.errors import StoreFull
 from app.factory.clear_file import clear_file_of
 from app.factory.clear_file import write_clear_file
 from app.factory.device import Device
-from app.factory.device import is_set_up
 from app.factory.device import open_device
 from app.factory.device import shelf_of
+from app.factory.officers import free_words
+from app.factory.officers import is_anybody_set_up
+from app.factory.officers import new_folder
 from app.vault import unlocking
 from app.vault.errors import AlreadyThere
 from app.vault.errors import BadRecipient
@@ -36,17 +39,20 @@ from app.web.keeper import TicketUse
 from app.web.keeper import Wishes
 
 
-def set_up(folder: Path, wishes: Wishes, languages: Collection[str]) -> Device | Refused:
-    """Make the vault of a new device and open it, or say everything that is wrong.
+def set_up(data: Path, wishes: Wishes, languages: Collection[str]) -> Device | Refused:
+    """Make the vault of a new officer and open it, or say everything that is wrong.
+
+    The first officer's vault lies in the data folder itself, that of another one below it.
 
     It gets its own keys at once, so that two processes never make them at the same time.
     The ticket is not used yet: that needs the network, and the device stands without it.
     """
-    mistakes = tuple(_mistakes(folder, wishes, languages))
+    mistakes = tuple(_mistakes(data, wishes, languages))
     if mistakes:
         return Refused(mistakes=mistakes)
+    word = wishes.word or free_words(data)[0]
     try:
-        return _made(folder, wishes)
+        return _made(new_folder(data), replace(wishes, word=word))
     except AlreadyThere:
         return Refused(mistakes=(Mistake.already_set_up,))
     except (OSError, StoreFull, StoreBroken):
@@ -70,7 +76,8 @@ def _made(folder: Path, wishes: Wishes) -> Device:
     role = Role.receiver if wishes.organisation else Role.officer
     jurisdiction = shelf_of(folder).current(wishes.jurisdiction).jurisdiction
     prepare(folder)
-    write_clear_file(folder, clear_file_of(role, wishes.language, jurisdiction))
+    clear = clear_file_of(role, wishes.language, jurisdiction)
+    write_clear_file(folder, replace(clear, word=wishes.word))
     keys = unlocking.create(folder, wishes.passphrase, wishes.pin, wishes.recovery)
     device = open_device(folder, keys)
     profile = Profile(
@@ -89,17 +96,20 @@ def _made(folder: Path, wishes: Wishes) -> Device:
     return open_device(folder, keys)
 
 
-def _mistakes(folder: Path, wishes: Wishes, languages: Collection[str]) -> Iterator[Mistake]:
-    if is_set_up(folder):
-        yield Mistake.already_set_up
+def _mistakes(data: Path, wishes: Wishes, languages: Collection[str]) -> Iterator[Mistake]:
+    if is_anybody_set_up(data) is not wishes.another:
+        yield Mistake.nobody_yet if wishes.another else Mistake.already_set_up
         return
-    if wishes.jurisdiction not in shelf_of(folder).jurisdictions():
+    free = free_words(data)
+    if not free or (wishes.word and wishes.word not in free):
+        yield Mistake.word
+    if wishes.jurisdiction not in shelf_of(data).jurisdictions():
         yield Mistake.no_jurisdiction
     if wishes.language not in languages:
         yield Mistake.no_language
     yield from _weak_passphrase(wishes.passphrase)
     yield from _weak_pin(wishes.pin)
-    if wishes.recovery and not _is_recipient(wishes.recovery):
+    if not all(map(_is_recipient, wishes.recovery.split())):
         yield Mistake.recovery
     if wishes.ticket and not _is_ticket(wishes.ticket):
         yield Mistake.ticket

@@ -32,6 +32,8 @@ class Mistake(StrEnum):
     recovery = "recovery"
     ticket = "ticket"
     already_set_up = "already_set_up"
+    nobody_yet = "nobody_yet"
+    word = "word"
     cannot_write = "cannot_write"
 
 
@@ -49,7 +51,9 @@ class Wishes:
     """How a device shall be set up; the secrets never show in a representation.
 
     An `organisation` makes it the device of a receiving desk. `ticket` is the text of an
-    enrolment ticket, empty when it comes later.
+    enrolment ticket, empty when it comes later. `recovery` is empty or a line of age
+    recipients. `another` adds an officer to a device that has one; `word` is the code word
+    on the lock screen, and empty lets chance choose.
     """
 
     jurisdiction: str
@@ -61,6 +65,8 @@ class Wishes:
     recovery: str = ""
     ticket: str = field(default="", repr=False)
     organisation: str = ""
+    another: bool = False
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +101,22 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """One officer of a device: an id, and the code word that they chose at set-up."""
+
+    id: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
     """What a locked device shows: nothing personal, and no case.
 
-    `pin_tries` is 0 when only the passphrase opens. `pause` is the number of seconds that
-    the next passphrase has to wait. `stopped` says that the program ended by itself before.
-    `is_blocked` says that only the agency can open it.
+    `officers` are all who share the device, and `officer` is the id of the one whose lock
+    screen it is, empty while nobody was chosen. `pin_tries` is 0 when only the passphrase
+    opens. `pause` is the number of seconds that the next passphrase has to wait. `stopped`
+    says that the program ended by itself before, `is_blocked` that only the agency can
+    open it.
     """
 
     is_set_up: bool
@@ -110,6 +126,19 @@ class Front:
     pause: int = 0
     stopped: bool = False
     is_blocked: bool = False
+    officers: tuple[Colleague, ...] = ()
+    officer: str = ""
+
+    @property
+    def must_choose(self) -> bool:
+        """Say whether the officers have to choose first whose lock screen is shown."""
+        return len(self.officers) > 1 and not self.officer
+
+    @property
+    def word(self) -> str:
+        """Give the code word of the officer, where more than one shares the device."""
+        words = {one.id: one.word for one in self.officers}
+        return words.get(self.officer, "") if len(words) > 1 else ""
 
 
 class Recovery(StrEnum):
@@ -157,6 +186,12 @@ class Keeper(Blocker, Protocol):
     def languages(self) -> tuple[Choice, ...]:
         """Give the languages of the officer's screens."""
 
+    def free_words(self) -> tuple[str, ...]:
+        """Give the code words that no officer of this device has yet."""
+
+    def turn_to(self, officer: str) -> None:
+        """Show another officer's lock screen from the next page on; an unknown id does not."""
+
     def try_passphrase(self, passphrase: str) -> Opening:
         """Try to open with the passphrase; the process ends soon after a wrong one."""
 
@@ -164,7 +199,7 @@ class Keeper(Blocker, Protocol):
         """Try to open with the PIN; the try is counted before it is made."""
 
     def set_up(self, wishes: Wishes) -> Made | Refused:
-        """Set the device up and open it, or say everything that is wrong."""
+        """Set an officer up and open the device, or say everything that is wrong."""
 
     def make_up(self) -> Opening:
         """Open with made-up people: no passphrase, nothing kept, nothing sent."""

@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response
 
 from app.i18n.formatting import date_words
 from app.i18n.formatting import time_words
+from app.i18n.voices import Said
+from app.web.code_words import CODE_WORDS
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import SEE_OTHER
 from app.web.hypermedia import leave
@@ -46,18 +48,34 @@ def home() -> Response:
         return redirect(url_for("setup.welcome"), SEE_OTHER)
     if front.is_blocked:
         return _locked("lock/_blocked.html", Opening.opened)
+    if front.must_choose:
+        return chooser()
     return _pin() if front.pin_tries else _passphrase()
+
+
+def chooser() -> Response:
+    """Show the code words of all officers of this device, to choose one."""
+    front = keeper().front()
+    return respond(
+        "lock/_officers.html",
+        title=officer("Locked"),
+        front=front,
+        officers=[(one.id, _said(one.word)) for one in front.officers],
+        time=time_words(_now()),
+    )
 
 
 @blueprint.get("/passphrase")
 def passphrase() -> Response:
     """Show the lock screen for the passphrase, whatever the PIN could do."""
-    return _passphrase()
+    return chooser() if keeper().front().must_choose else _passphrase()
 
 
 @blueprint.post("/unlock")
 def unlock() -> Response:
     """Try to open the device with what was typed."""
+    if keeper().front().must_choose:
+        return leave(HOME)
     if "pin" in request.form:
         opening = keeper().try_pin(request.form["pin"])
         again = _pin if opening is Opening.wrong and keeper().front().pin_tries else _passphrase
@@ -117,9 +135,15 @@ def _locked(template: str, opening: Opening) -> Response:
         title=officer("Locked"),
         status=REFUSED if wrong else 200,
         front=front,
+        word=_said(front.word) if front.word else "",
         error=officer(wrong) if wrong else "",
         time=time_words(_now()),
     )
+
+
+def _said(word: str) -> Said:
+    """Say a code word; an id stands for itself where all words are taken."""
+    return officer(CODE_WORDS.get(word, word))
 
 
 def _now() -> datetime:

@@ -29,6 +29,8 @@ MISTAKES: Mapping[Mistake, tuple[str, str]] = {
     ),
     Mistake.ticket: ("ticket", marked("Check the ticket: copy the whole text of it")),
     Mistake.already_set_up: ("", marked("This device is set up already")),
+    Mistake.nobody_yet: ("", marked("Set this device up first: it has no officer yet")),
+    Mistake.word: ("word", marked("Choose another word: this one is taken")),
     Mistake.cannot_write: (
         "",
         marked("This device cannot write. Check that the disk has room"),

@@ -1,5 +1,7 @@
 """The first start: set this device up, or try with made-up people."""
 
+from dataclasses import replace
+
 from flask import Blueprint
 from flask import redirect
 from flask import request
@@ -7,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from app.domain.consent import ReviewState
 from app.i18n.voices import Said
+from app.web.code_words import CODE_WORDS
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import SEE_OTHER
 from app.web.hypermedia import leave
@@ -25,7 +28,8 @@ from app.web.speaking import catalogues
 from app.web.speaking import officer
 
 blueprint = Blueprint("setup", __name__)
-KEPT = ("jurisdiction", "language", "unit", "staff", "recovery", "ticket")
+KEPT = ("jurisdiction", "language", "unit", "staff", "recovery", "ticket", "word")
+NOTHING = Wishes(jurisdiction="", language="", passphrase="", pin="")
 SETTINGS = "/settings"
 
 
@@ -58,38 +62,47 @@ def form() -> Response:
     """Show the form of a new device."""
     if keeper().front().is_set_up:
         return redirect(HOME, SEE_OTHER)
-    return _form(())
+    return form_page((), another=False)
 
 
 @blueprint.post("/setup")
 def set_up() -> Response:
     """Set the device up, or say everything that is wrong; typed secrets are not shown again."""
+    return made(another=False)
+
+
+def made(*, another: bool) -> Response:
+    """Set an officer up with what was typed; `another` adds one to those who are there."""
     typed = request.form
     if typed.get("passphrase", "") != typed.get("again", ""):
-        return _form((Mistake.not_the_same,))
-    made = keeper().set_up(_wishes())
+        return form_page((Mistake.not_the_same,), another=another)
+    made = keeper().set_up(_wishes(another=another))
     if isinstance(made, Made):
         return leave(HOME if made.ticket is TicketUse.later else SETTINGS)
-    return _form(made.mistakes)
+    return form_page(made.mistakes, another=another)
 
 
-def _wishes() -> Wishes:
+def _wishes(*, another: bool) -> Wishes:
     typed = request.form
     kept = {name: typed.get(name, "").strip() for name in KEPT}
-    return Wishes(passphrase=typed.get("passphrase", ""), pin=typed.get("pin", ""), **kept)
+    secrets = {name: typed.get(name, "") for name in ("passphrase", "pin")}
+    return replace(NOTHING, another=another, **kept, **secrets)
 
 
-def _form(mistakes: tuple[Mistake, ...]) -> Response:
+def form_page(mistakes: tuple[Mistake, ...], *, another: bool) -> Response:
+    """Show the form of a new officer, with what was typed but the secrets."""
     errors = [(field, officer(words)) for field, words in map(MISTAKES.__getitem__, mistakes)]
     places = keeper().jurisdictions()
     return respond(
         "setup/_form.html",
-        title=officer("Set up this device"),
+        title=officer("Add an officer") if another else officer("Set up this device"),
+        another=another,
         status=REFUSED if errors else 200,
         errors=errors,
         wrong=dict(errors),
         typed={name: request.form.get(name, "") for name in KEPT},
         jurisdictions=[("", officer("Choose")), *((one.id, one.name) for one in places)],
+        words=[(each, officer(CODE_WORDS[each])) for each in keeper().free_words()],
         languages=[(one.id, _own_name(one)) for one in keeper().languages()],
     )
 

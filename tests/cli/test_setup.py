@@ -10,6 +10,7 @@ import pytest
 from app.cli import setup
 from app.domain.device import Enrolment
 from app.domain.device import EnrolmentState
+from app.web.code_words import CODE_WORDS
 from app.web.keeper import TicketUse
 from tests.processes import PASSPHRASE
 from tests.processes import PIN
@@ -40,9 +41,11 @@ def test_the_clear_file_holds_nothing_personal(tmp_path: Path) -> None:
     """Role, language, jurisdiction and emergency numbers; no unit, no code, no secret."""
     fieldcard("setup", "--data", tmp_path, *WISHES, "--staff", "A12", typed=SECRETS)
     clear = tomllib.loads((tmp_path / "device.toml").read_text(encoding="utf-8"))
+    kept = {"role", "language", "jurisdiction", "full_wipe", "word", "emergency"}
 
-    assert set(clear) == {"role", "language", "jurisdiction", "emergency"}
+    assert set(clear) == kept
     assert clear["role"] == "officer"
+    assert clear["word"] in CODE_WORDS
     assert all(set(row) == {"name", "number"} for row in clear["emergency"])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.web.keeper import Blockable
+from app.web.keeper import Colleague
 from app.web.keeper import Mistake
 from app.web.keeper import Opening
 from app.web.keeper import Recovery
@@ -15,6 +16,8 @@ from tests.screens.look import Form
 from tests.screens.look import Look
 from tests.screens.street import Street
 from tests.web.keepers import FRESH
+
+SHARED = (Colleague(id="a", word="river"), Colleague(id="b", word="lamp"))
 
 
 def locked(street: Street) -> Iterator[Look]:
@@ -37,6 +40,9 @@ def locked(street: Street) -> Iterator[Look]:
     yield Look(house=house, at="/emergency", arrange=stands(numbers=()))
     yield Look(house=house, at="/clock", arrange=stands())
     yield Look(house=house, at="/", arrange=stands(is_blocked=True))
+    for at, officer in (("/", ""), ("/", "b"), ("/officers", "b"), ("/officers/add", "b")):
+        shared = stands(officers=SHARED, officer=officer, pin_tries=5)
+        yield Look(house=house, at=at, arrange=shared)
     yield Look(house=house, at="/what-the-lock-does", arrange=stands(is_blocked=False))
     for recovery in Recovery:
         yield Look(house=house, at="/block", arrange=_can(street, recovery))

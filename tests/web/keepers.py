@@ -57,6 +57,14 @@ class FakeKeeper:
         """Give one language."""
         return (Choice(id="en", name="English"),)
 
+    def free_words(self) -> tuple[str, ...]:
+        """Give two words."""
+        return ("river", "lamp")
+
+    def turn_to(self, officer: str) -> None:
+        """Remember who was chosen."""
+        self.asked.append(("officer", officer))
+
     def try_passphrase(self, passphrase: str) -> Opening:
         """Remember the passphrase."""
         self.asked.append(("passphrase", passphrase))
