@@ -95,13 +95,16 @@ def narrower(first: Scope, second: Scope) -> Scope:
 
 
 def cell(kind: ReceiverKind, section: Section, narrowed: tuple[Narrowing, ...] = ()) -> Cell:
-    """Give the cell that holds, after every narrowing of the jurisdiction."""
+    """Give the cell that holds, after every narrowing of the jurisdiction.
+
+    A part that means nothing for a section, such as the unit of an account, leaves nothing.
+    """
     found = TABLE[kind].get(section, NEVER)
     for one in narrowed:
         if (one.kind, one.section) == (kind, section):
-            found = Cell(
-                scope=narrower(found.scope, one.scope), when=found.when | frozenset(one.when)
-            )
+            scope = narrower(found.scope, one.scope)
+            left = scope if scope is Scope.whole or scope in PARTS[section] else Scope.none
+            found = Cell(scope=left, when=found.when | frozenset(one.when))
     return found
 
 
@@ -118,6 +121,15 @@ NEEDED = _of(Scope.whole, Condition.need)
 CLOSED = frozenset({ReceiverKind.immigration_enforcement, ReceiverKind.figures})
 """Kinds that no envelope is ever sealed to, and that no override opens."""
 
+PARTS: Mapping[Section, frozenset[Scope]] = {
+    Section.identity: frozenset({Scope.link}),
+    Section.account: frozenset({Scope.short, Scope.work, Scope.link}),
+    Section.health: frozenset(),
+    Section.offence: frozenset(),
+    Section.status: frozenset({Scope.form}),
+    Section.sender: frozenset({Scope.unit, Scope.call_back}),
+    Section.outcome: frozenset(),
+}
 TABLE: Mapping[ReceiverKind, Mapping[Section, Cell]] = {
     ReceiverKind.support: {
         Section.identity: AGREED,

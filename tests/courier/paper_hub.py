@@ -58,9 +58,12 @@ class PaperHub:
             root=self.root.public,
         )
 
-    def directory(self, *receivers: TestDevice, version: int = 1) -> str:
-        """Sign a directory of receivers."""
-        listed = [one.card.entry(one.unit.lower(), "support") for one in receivers]
+    def directory(
+        self, *receivers: TestDevice, version: int = 1, kinds: tuple[str, ...] = ()
+    ) -> str:
+        """Sign a directory of receivers, each of its kind."""
+        each = zip(receivers, kinds or ("support",) * len(receivers), strict=True)
+        listed = [one.card.entry(one.unit.lower(), kind) for one, kind in each]
         directory = Directory(
             tenant=TENANT,
             version=version,
@@ -97,10 +100,12 @@ class PaperHub:
         }
         return stamped(Token.receipt, {**content, **changed}, self.receipts)
 
-    def admit(self, device: TestDevice, *receivers: TestDevice) -> TestDevice:
+    def admit(
+        self, device: TestDevice, *receivers: TestDevice, kinds: tuple[str, ...] = ()
+    ) -> TestDevice:
         """Let a device believe this hub and know these receivers."""
         pin(device.safe, self.pinned)
-        take_directory(device.safe, self.directory(*receivers))
+        take_directory(device.safe, self.directory(*receivers, kinds=kinds))
         standing = self.standing(device, "confirmed")
         keep_standing(device.safe, standing, self.certificate(device))
         return device
