@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from gettext import GNUTranslations
 from pathlib import Path
 
@@ -83,6 +84,9 @@ class Catalogues:
     languages: tuple[Language, ...]
     sources: Mapping[str, Sources]
     by_place: Mapping[tuple[str, str], Catalogue]
+    _standings: dict[str, Standing] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def load(cls, folder: Path) -> "Catalogues":
@@ -112,7 +116,12 @@ class Catalogues:
         return self.language(SOURCE)
 
     def standing(self, language: Language) -> Standing:
-        """Count what is there of one language."""
+        """Count what is there of one language; it is counted once, for nothing changes."""
+        if language.tag not in self._standings:
+            self._standings[language.tag] = self._count(language)
+        return self._standings[language.tag]
+
+    def _count(self, language: Language) -> Standing:
         return Standing(
             language=language,
             person_done=self._done(language, "person"),

@@ -70,6 +70,16 @@ class Street:
 @contextmanager
 def street(folder: Path, language: str, theme: Theme) -> Iterator[Street]:
     """Build and serve all houses, in the officer's language and by day or night."""
+    with ExitStack() as stack:
+        raised = built(folder, language, theme)
+        for house in raised.houses:
+            house.remember()
+            house.at = stack.enter_context(served(house.app))
+        yield raised
+
+
+def built(folder: Path, language: str, theme: Theme) -> Street:
+    """Build all houses, without serving them."""
     words = Catalogues.load(resources.translations())
     profile = Profile(
         role=Role.officer,
@@ -79,22 +89,19 @@ def street(folder: Path, language: str, theme: Theme) -> Iterator[Street]:
         unit="Unit 4",
         staff="PC 4417",
     )
-    with ExitStack() as stack:
-        built = Street(
-            fresh=_manned("fresh", _device(folder / "fresh", profile).desk, words),
-            officer=_manned(
-                "officer", _connected(_device(folder / "officer", profile).desk), words
-            ),
-            receiver=_manned("receiver", _receiving(folder / "receiver", profile), words),
-            training=_manned("training", _made_up(folder / "training", profile).desk, words),
-            locked=_locked(words, language),
-            door=_door(words, language),
-        )
-        for house in built.houses:
-            house.app.config["PROPAGATE_EXCEPTIONS"] = False
-            house.remember()
-            house.at = stack.enter_context(served(house.app))
-        yield built
+    raised = Street(
+        fresh=_manned("fresh", _device(folder / "fresh", profile).desk, words),
+        officer=_manned(
+            "officer", _connected(_device(folder / "officer", profile).desk), words
+        ),
+        receiver=_manned("receiver", _receiving(folder / "receiver", profile), words),
+        training=_manned("training", _made_up(folder / "training", profile).desk, words),
+        locked=_locked(words, language),
+        door=_door(words, language),
+    )
+    for house in raised.houses:
+        house.app.config["PROPAGATE_EXCEPTIONS"] = False
+    return raised
 
 
 def _device(folder: Path, profile: Profile) -> Device:
