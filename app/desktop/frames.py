@@ -66,7 +66,7 @@ def _as_text(value: object) -> str:
 def _parsed(body: bytes) -> dict[str, object]:
     try:
         found = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadFrame from error
     if not isinstance(found, dict):
         raise BadFrame

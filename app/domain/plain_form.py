@@ -31,17 +31,19 @@ def strictly(data: bytes) -> dict[str, object]:
     """Read one object and accept only its canonical bytes; raises NotPlain."""
     try:
         value = json.loads(data.decode("utf-8"))
+        is_one_form = isinstance(value, dict) and canonical(value) == data
     except (ValueError, RecursionError) as odd:
         raise NotPlain from odd
-    if not isinstance(value, dict) or canonical(value) != data:
+    if not is_one_form:
         raise NotPlain
-    return value
+    table: dict[str, object] = value
+    return table
 
 
 def text_of(table: Mapping[str, object], key: str) -> str:
-    """Give a text of limited length; raises NotPlain."""
+    """Give a text of limited length that can be written down; raises NotPlain."""
     value = table.get(key)
-    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+    if not isinstance(value, str) or len(value) > LONGEST_TEXT or _is_broken(value):
         raise NotPlain(key)
     return value
 
@@ -103,6 +105,15 @@ def from_base64url(text: str) -> bytes:
     if base64url(data) != text:
         raise NotPlain
     return data
+
+
+def _is_broken(text: str) -> bool:
+    """Say whether half a sign stands in a text: JSON can write it, and nothing can keep it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _refuse_odd(value: object) -> None:

@@ -65,7 +65,7 @@ def read_clear_file(folder: Path) -> ClearFile | None:
             full_wipe=table.get("full_wipe") is True,
             word=str(table.get("word", "")),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

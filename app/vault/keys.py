@@ -44,5 +44,5 @@ class KeySet:
                 database=bytes.fromhex(found["database"]),
                 replay=bytes.fromhex(found["replay"]),
             )
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise BadKeyFile from error

@@ -63,7 +63,7 @@ def parsed(content: bytes) -> Facts:
     """Read what `packed` wrote; raises BadKeyFile."""
     try:
         found = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadKeyFile from error
     if not isinstance(found, dict):
         raise BadKeyFile

@@ -9,6 +9,7 @@ from app.domain.plain_form import base64url
 from app.domain.plain_form import canonical
 from app.domain.plain_form import from_base64url
 from app.domain.plain_form import strictly
+from app.domain.plain_form import text_of
 
 KEYS = st.text(st.characters(max_codepoint=127), max_size=6)
 VALUES = st.recursive(
@@ -63,3 +64,15 @@ def test_a_second_spelling_of_the_same_bytes_is_refused(text: str) -> None:
     """One value has one spelling."""
     with pytest.raises(NotPlain):
         from_base64url(text)
+
+
+def test_half_a_sign_is_no_text() -> None:
+    """JSON can write it, no file and no database can keep it."""
+    with pytest.raises(NotPlain):
+        text_of({"unit": "Unit \ud800"}, "unit")
+
+
+def test_a_table_too_deep_to_read_is_refused() -> None:
+    """However deep it goes, it is one plain refusal."""
+    with pytest.raises(NotPlain):
+        strictly(b'{"a":' * 5000 + b"0" + b"}" * 5000)

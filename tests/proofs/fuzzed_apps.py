@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
-from contextlib import closing
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +15,6 @@ from tests.screens.scenes import CLEAR
 from tests.screens.scenes import INCOMING
 from tests.screens.scenes import live
 from tests.screens.scenes import take_in
-from tests.screens.street import Street
 from tests.screens.street import built
 from tests.web.officer import Officer
 
