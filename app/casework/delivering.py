@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app.casework.desk import Desk
+from app.casework.timing import set_right
 from app.domain.cause import Cause
 from app.domain.delivery import Accepted
 from app.domain.delivery import Blocked
@@ -114,7 +115,10 @@ def come_back(desk: Desk, envelope: EnvelopeId, result: CarryResult) -> Parcel:
     def learn(parcel: Parcel) -> Parcel:
         return _after(desk, parcel, result) if parcel.state.is_waiting else parcel
 
-    return desk.outbox.change(envelope, learn)
+    parcel = desk.outbox.change(envelope, learn)
+    if isinstance(result, Accepted) and result.at is not None:
+        set_right(desk, result.at)
+    return parcel
 
 
 def _after(desk: Desk, parcel: Parcel, result: CarryResult) -> Parcel:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from app.casework.content_ports import Releases
 from app.casework.ports import Carrier
 from app.casework.ports import Clock
+from app.casework.ports import ClockMarks
 from app.casework.ports import DeviceStore
 from app.casework.ports import Encounters
+from app.casework.ports import Erasures
 from app.casework.ports import Files
 from app.casework.ports import Ids
 from app.casework.ports import InboxStore
@@ -44,3 +46,5 @@ class Desk:
     paper: Paper | None = None
     files: Files | None = None
     releases: Releases | None = None
+    marks: ClockMarks | None = None
+    erasures: Erasures | None = None

@@ -4,6 +4,7 @@ from app.casework.desk import Desk
 from app.casework.sharing import BY_THE_PLACE
 from app.casework.sharing import MAY_CONCERN_ALL
 from app.casework.sharing import share
+from app.domain.clock_mark import ClockState
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
 from app.domain.errors import OpenElsewhere
@@ -18,6 +19,7 @@ def stamp(desk: Desk) -> Stamp:
         at=desk.clock.now(),
         offset_minutes=desk.clock.offset_minutes(),
         who=desk.device.profile().staff,
+        clock=desk.marks.state() if desk.marks else ClockState.right,
     )
 
 

@@ -31,11 +31,22 @@ from app.domain.event import StepReopened
 from app.domain.firewall import clear
 from app.domain.firewall import is_barred
 from app.domain.firewall import overrides
+from app.domain.held import ClockCorrected
+from app.domain.held import HoldLifted
+from app.domain.held import HoldSet
 from app.domain.ledger import ledger_of
 from app.domain.referral import Draft
 
 AGE_QUESTION = QuestionId("core.age")
-BESIDE = (Paused, StepDone, StepReopened, RightsShown)
+BESIDE = (
+    Paused,
+    StepDone,
+    StepReopened,
+    RightsShown,
+    HoldSet,
+    HoldLifted,
+    ClockCorrected,
+)
 
 
 def check(desk: Desk, where: EncounterId) -> Draft:

@@ -8,6 +8,7 @@ with a known name) may block it or set it aside. Everything else is tried again.
 import base64
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Protocol
@@ -178,7 +179,16 @@ def _receipt(parcel: Parcel, answer: Answer, notary: Notary) -> CarryResult:
     }
     if any(content.get(name) != value for name, value in wanted.items()):
         return NotYet(cause=Cause.portal)
-    return Accepted(receipt=token)
+    is_new = answer.status == HTTPStatus.CREATED
+    return Accepted(receipt=token, at=_hub_time(content) if is_new else None)
+
+
+def _hub_time(content: Mapping[str, object]) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(str(content.get("received_at")))
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
 
 
 def _is_ended(parcel: Parcel, answer: Answer, notary: Notary) -> bool:

@@ -1,6 +1,7 @@
 """A sealed referral on its way: states, what came back, and when to try again."""
 
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
@@ -108,9 +109,13 @@ class Parcel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """The hub holds the bytes and proved it with a receipt that was verified."""
+    """The hub holds the bytes and proved it with a receipt that was verified.
+
+    `at` is the hub's signed time where the receipt was made for this very answer.
+    """
 
     receipt: str
+    at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

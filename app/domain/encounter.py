@@ -36,6 +36,8 @@ from app.domain.group import PartNoted
 from app.domain.group import PatternKept
 from app.domain.group import ThreadKind
 from app.domain.group import ThreadNoted
+from app.domain.held import HoldLifted
+from app.domain.held import HoldSet
 from app.domain.judgement import AgeAssessed
 from app.domain.judgement import JudgementNoted
 from app.domain.judgement import SecondLook
@@ -217,6 +219,17 @@ class Encounter:
     def desk_talk_end(self) -> DeskTalkEnded | None:
         """How the talk at the desk ended, if it did."""
         return self._last(DeskTalkEnded)
+
+    @property
+    def hold(self) -> HoldSet | None:
+        """The legal hold that stands, if any."""
+        last = self.when_any(HoldSet, HoldLifted)
+        return last.event if last and isinstance(last.event, HoldSet) else None
+
+    def when_any(self, *kinds: type[object]) -> Recorded | None:
+        """Give the last record of several kinds of event."""
+        found = [entry for entry in self.history if isinstance(entry.event, kinds)]
+        return found[-1] if found else None
 
     def when(self, kind: type[object]) -> Recorded | None:
         """Give the last record of one kind of event, for the times on screen."""

@@ -12,6 +12,7 @@ from app.domain.call import CallPlanned
 from app.domain.call import CallTried
 from app.domain.call import MissingNoted
 from app.domain.catalogue import Code
+from app.domain.clock_mark import ClockState
 from app.domain.consent import AgreementAnswer
 from app.domain.consent import ShownWords
 from app.domain.copy_across import FieldCopied
@@ -23,6 +24,9 @@ from app.domain.desk_talk import DeskEvent
 from app.domain.explaining import FieldExplained
 from app.domain.explaining import HitsKept
 from app.domain.group import GroupEvent
+from app.domain.held import ClockCorrected
+from app.domain.held import HoldLifted
+from app.domain.held import HoldSet
 from app.domain.interview import BreakTaken
 from app.domain.interview import InterpreterNoted
 from app.domain.interview import PresenceNoted
@@ -44,12 +48,16 @@ EnvelopeId = NewType("EnvelopeId", str)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """When, where in the clock and by whom something was done; given from outside."""
+    """When, where in the clock and by whom something was done; given from outside.
+
+    `clock` says how the clock stood then; order comes from the sequence alone.
+    """
 
     id: EventId
     at: datetime
     offset_minutes: int
     who: str
+    clock: ClockState = ClockState.right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,6 +280,9 @@ Event = (
     | OverrideAllowed
     | OverrideEnded
     | NeedNoted
+    | HoldSet
+    | HoldLifted
+    | ClockCorrected
 )
 
 

@@ -11,6 +11,7 @@ from app.domain.answers import Absent
 from app.domain.answers import Answer
 from app.domain.answers import Given
 from app.domain.answers import QuestionId
+from app.domain.clock_note import clock_of
 from app.domain.device import Profile
 from app.domain.encounter import Encounter
 from app.domain.event import Answered
@@ -71,6 +72,7 @@ def payload(draft: Draft, made_at: datetime) -> dict[str, object]:
         "content": content_of(draft.edition),
         "times_asked": sum(isinstance(e.event, Answered) for e in encounter.history),
         **group_of(encounter),
+        **clock_of(encounter),
     }
 
 

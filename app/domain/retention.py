@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
-from enum import StrEnum
 
 from app.domain.consent import AgreementAnswer
 from app.domain.copy_across import FormReturned
@@ -25,14 +24,6 @@ from app.domain.retention_rule import Stage
 # What a device that was never told the right time may at most have counted too much.
 SLACK = timedelta(days=2)
 LOOKED_AT = (DeliveryState.fetched, DeliveryState.accepted, DeliveryState.done)
-
-
-class HoldReason(StrEnum):
-    """Why a record must stay whatever the rules say."""
-
-    court = "court"
-    complaint = "complaint"
-    custody = "custody"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

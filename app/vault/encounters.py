@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from app.domain.answers import Absent
+from app.domain.clock_mark import ClockState
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
 from app.domain.errors import NoSuchEncounter
@@ -45,8 +46,8 @@ LAST_SEQ = "SELECT coalesce(max(seq), 0) FROM event WHERE encounter = ?"
 LAST_HASH = "SELECT hash FROM event ORDER BY place DESC LIMIT 1"
 ADD = """
 INSERT INTO event (id, encounter, seq, kind, question, payload, salt, digest,
-                   at, offset_minutes, who, previous, hash)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   at, offset_minutes, who, clock, previous, hash)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 ANSWER = """
 INSERT INTO answer (encounter, question, seq, absence, answer) VALUES (?, ?, ?, ?, ?)
@@ -181,6 +182,7 @@ def _add(encounter: EncounterId, recorded: Recorded, database: Database) -> None
         "at": recorded.stamp.at.isoformat(),
         "offset_minutes": recorded.stamp.offset_minutes,
         "who": recorded.stamp.who,
+        "clock": None if recorded.stamp.clock is ClockState.right else recorded.stamp.clock,
     }
     last = database.execute(LAST_HASH).fetchone()
     previous = last[0] if last else START
@@ -198,7 +200,9 @@ def _question(recorded: Recorded) -> str | None:
 def _facts(row: dict[str, Any]) -> tuple[object, ...]:
     """Give what the chain runs over: everything but payload and salt, which may be erased."""
     names = ("id", "encounter", "seq", "kind", "question", "digest")
-    return tuple(row[name] for name in (*names, "at", "offset_minutes", "who"))
+    facts = tuple(row[name] for name in (*names, "at", "offset_minutes", "who"))
+    # A clock that was right is not named, as in events of before there were marks on it.
+    return (*facts, row["clock"]) if row["clock"] else facts
 
 
 def _is_intact(row: dict[str, Any]) -> bool:
@@ -212,5 +216,6 @@ def _recorded(row: dict[str, Any]) -> Recorded:
         at=datetime.fromisoformat(row["at"]),
         offset_minutes=row["offset_minutes"],
         who=row["who"],
+        clock=ClockState(row["clock"] or ClockState.right),
     )
     return Recorded(seq=row["seq"], stamp=stamp, event=read_event(row["kind"], row["payload"]))

@@ -46,6 +46,7 @@ from app.vault.primitives import Cost
 from app.vault.primitives import Hardening
 from tests.vault.form_events import FORM_EVENTS
 from tests.vault.group_events import GROUP_EVENTS
+from tests.vault.keeping_events import KEEPING
 from tests.vault.protecting_events import PROTECTING
 from tests.vault.weighed_events import WEIGHED
 
@@ -89,6 +90,7 @@ ONE_OF_EACH: tuple[Event, ...] = (
     *PROTECTING,
     *FORM_EVENTS,
     *GROUP_EVENTS,
+    *KEEPING,
 )
 
 
