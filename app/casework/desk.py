@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from app.casework.content_ports import Releases
+from app.casework.keeping_ports import ClockMarks
+from app.casework.keeping_ports import Erasures
 from app.casework.ports import Carrier
 from app.casework.ports import Clock
-from app.casework.ports import ClockMarks
 from app.casework.ports import DeviceStore
 from app.casework.ports import Encounters
-from app.casework.ports import Erasures
 from app.casework.ports import Files
 from app.casework.ports import Ids
 from app.casework.ports import InboxStore

@@ -11,11 +11,8 @@ def clock_of(encounter: Encounter) -> dict[str, object]:
     Stamps stand in the referral as they were made. `seconds` is more than zero where the
     clock was ahead; what was stamped from `from` on was made under it.
     """
-    marked = [
-        {"at": entry.stamp.at.isoformat(), "clock": entry.stamp.clock.value}
-        for entry in encounter.history
-        if entry.stamp.clock is not ClockState.right
-    ]
+    states = {entry.stamp.clock.value for entry in encounter.history}
+    marked = sorted(states - {ClockState.right.value})
     found = (e.event for e in encounter.history if isinstance(e.event, ClockCorrected))
     corrections = [
         {

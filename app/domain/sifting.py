@@ -19,7 +19,16 @@ from app.domain.sorting import key_passes
 from app.domain.sorting import of_code
 from app.domain.sorting import of_question
 
-ALWAYS = ("format", "variant", "made_at", "edition", "jurisdiction", "content", "reference")
+ALWAYS = (
+    "format",
+    "variant",
+    "made_at",
+    "edition",
+    "jurisdiction",
+    "content",
+    "reference",
+    "clock",
+)
 IN_SHORT = ("code", "text", "state", "basis")
 PRESENT = "present"
 Parts = dict[str, Any]

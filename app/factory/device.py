@@ -16,6 +16,7 @@ from app.factory.clear_file import read_clear_file
 from app.factory.clock import RandomIds
 from app.factory.clock import SystemClock
 from app.factory.front import FrontStore
+from app.factory.marked_clock import MarkedClock
 from app.factory.paper import files_here
 from app.factory.paper import paper_of
 from app.library.releases import ReleaseStore
@@ -25,8 +26,10 @@ from app.vault import key_file
 from app.vault import session_pin
 from app.vault import unlocking
 from app.vault.backups import back_up
+from app.vault.clock_marks import ClockMarkStore
 from app.vault.device import ProfileStore
 from app.vault.encounters import EncounterStore
+from app.vault.erasing import ErasureStore
 from app.vault.errors import Damaged
 from app.vault.errors import NotSetUp
 from app.vault.inbox import InboxStore
@@ -120,19 +123,23 @@ def open_device(folder: Path, keys: KeySet) -> Device:
     """Open the vault of a device and lay its desk out."""
     vault = _opened(folder, keys)
     profile = _profile(folder, vault)
-    line = Line(safe=SafeStore(vault), clock=SystemClock())
+    clock = MarkedClock(ClockMarkStore(vault))
+    encounters = EncounterStore(vault)
+    line = Line(safe=SafeStore(vault), clock=clock)
     outbox = OutboxStore(vault)
     is_receiver = profile.role is Role.receiver
     front = FrontStore(folder, ProfileStore(vault))
     releases = releases_of(folder, vault)
     desk = Desk(
-        encounters=EncounterStore(vault),
+        encounters=encounters,
         sites=SiteStore(vault),
         outbox=outbox,
-        journal=JournalStore(vault, SystemClock().now, profile.staff),
+        journal=JournalStore(vault, clock.now, profile.staff),
         shelf=PackShelf(resources.packs(), folder / ARCHIVE, releases.content),
         device=front,
-        clock=SystemClock(),
+        clock=clock,
+        marks=clock,
+        erasures=ErasureStore(vault, encounters),
         ids=RandomIds(),
         standing=HubStanding(line=line, unit=profile.organisation or profile.unit),
         sealer=EnvelopeSealer(safe=SafeStore(vault)),

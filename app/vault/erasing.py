@@ -19,6 +19,7 @@ from app.domain.event import EnvelopeId
 from app.domain.person_code import person_code
 from app.domain.retention import Gone
 from app.domain.retention import Stub
+from app.domain.retention import Timer
 from app.domain.retention_rule import Stage
 from app.domain.site_record import SiteId
 from app.vault.backups import renew
@@ -31,6 +32,29 @@ from app.vault.opening import Vault
 
 UNCLEAN = "erasure.unclean"
 WORN = "erasure.since_keys"
+POST = """
+(SELECT coalesce(group_concat(outbox.id || outbox.state), '') FROM outbox
+ WHERE outbox.encounter = encounter.id)
+"""
+UNLOOKED = f"""
+SELECT encounter.id FROM encounter LEFT JOIN timer ON timer.encounter = encounter.id
+WHERE erased IS NULL
+  AND (timer.encounter IS NULL OR timer.touched <> encounter.touched OR timer.post <> {POST})
+ORDER BY encounter.touched LIMIT ?
+"""  # noqa: S608  # no word from outside
+BEGIN = f"""
+INSERT INTO timer (encounter, stage, since, held, touched, post)
+SELECT id, ?2, ?3, ?4, touched, {POST} FROM encounter WHERE id = ?1 AND erased IS NULL
+ON CONFLICT (encounter) DO UPDATE
+SET stage = excluded.stage, since = excluded.since, held = excluded.held,
+    touched = excluded.touched, post = excluded.post
+"""  # noqa: S608  # no word from outside
+DUE = "SELECT * FROM timer WHERE stage = ? AND since <= ? AND held = 0 ORDER BY since LIMIT ?"
+TIMER = "SELECT * FROM timer WHERE encounter = ?"
+EMPTY_SITES = """
+SELECT id FROM site
+WHERE started < ? AND NOT EXISTS (SELECT 1 FROM site_person WHERE site = site.id)
+"""
 HEAD = """
 SELECT (SELECT count(*) FROM event WHERE encounter = encounter.id) AS events,
        (SELECT hash FROM event WHERE encounter = encounter.id
@@ -74,6 +98,31 @@ class ErasureStore:
     def __init__(self, vault: Vault, encounters: EncounterStore) -> None:
         self._vault = vault
         self._encounters = encounters
+
+    def unlooked(self, limit: int) -> tuple[EncounterId, ...]:
+        """Give records that changed, or whose referrals moved, since their timer began."""
+        rows = self._vault.rows(UNLOOKED, limit)
+        return tuple(EncounterId(row["id"]) for row in rows)
+
+    def begin(self, timer: Timer, *, held: bool) -> None:
+        """Begin the timer of a record in its stage, or note that nothing changed."""
+        facts = (timer.encounter, timer.stage, timer.since, held)
+        self._vault.write(partial(_begin, facts))
+
+    def timers(self, stage: Stage, until: int, limit: int) -> tuple[Timer, ...]:
+        """Give timers of a stage that no hold stops and that began until then, oldest first."""
+        return tuple(map(_timer, self._vault.rows(DUE, stage, until, limit)))
+
+    def timer(self, encounter: EncounterId) -> Timer | None:
+        """Give the timer of one record, None before it was looked at."""
+        for row in self._vault.rows(TIMER, encounter):
+            return _timer(row)
+        return None
+
+    def empty_sites(self, before: datetime) -> tuple[SiteId, ...]:
+        """Give places without people that were begun before a moment."""
+        rows = self._vault.rows(EMPTY_SITES, before.isoformat())
+        return tuple(SiteId(row["id"]) for row in rows)
 
     def head(self, encounter: EncounterId) -> tuple[int, str]:
         """Give the number of events of a record and its last hash; raises NoSuchEncounter."""
@@ -139,6 +188,16 @@ class ErasureStore:
             last_hash=row["last_hash"],
             gone=tuple(map(_gone, self._vault.rows(GONE, row["encounter"]))),
         )
+
+
+def _begin(facts: tuple[object, ...], database: Database) -> None:
+    database.execute(BEGIN, facts)
+
+
+def _timer(row: dict[str, Any]) -> Timer:
+    return Timer(
+        encounter=EncounterId(row["encounter"]), stage=Stage(row["stage"]), since=row["since"]
+    )
 
 
 def _erase(encounter: EncounterId, stage: Stage, at: datetime, database: Database) -> None:
