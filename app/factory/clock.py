@@ -1,11 +1,14 @@
 """The clock and the chance of a real device: the only place that asks the system for them."""
 
 import secrets
+import time
 import uuid
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
+from pathlib import Path
 
+from app.domain.clock_mark import Reading
 from app.domain.encounter import EncounterId
 from app.domain.event import EnvelopeId
 from app.domain.event import EventId
@@ -25,6 +28,7 @@ _WORDS = (
 )  # fmt: skip
 _CODE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
+BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 class SystemClock:
@@ -38,6 +42,20 @@ class SystemClock:
         """Give the local offset from UTC in minutes."""
         offset = datetime.now(UTC).astimezone().utcoffset() or timedelta()
         return int(offset.total_seconds() // 60)
+
+
+def system_reading() -> Reading:
+    """Read the clock of the system, and the counter that also runs while it sleeps."""
+    sleeping_too: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+    ticks = time.monotonic() if sleeping_too is None else time.clock_gettime(sleeping_too)
+    return Reading(wall=SystemClock().now(), ticks=int(ticks * 1000), boot=_boot())
+
+
+def _boot() -> str:
+    try:
+        return BOOT.read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
 
 
 class RandomIds:

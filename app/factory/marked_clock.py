@@ -1,11 +1,9 @@
 """The clock of an open device: the system's, held against what was known before."""
 
 import threading
-import time
 from collections.abc import Callable
 from datetime import datetime
 from datetime import timedelta
-from pathlib import Path
 from typing import Protocol
 
 from app.domain.clock_mark import ClockMark
@@ -16,8 +14,8 @@ from app.domain.clock_mark import first_mark
 from app.domain.clock_mark import proved
 from app.domain.clock_mark import seen
 from app.factory.clock import SystemClock
+from app.factory.clock import system_reading
 
-BOOT = Path("/proc/sys/kernel/random/boot_id")
 WRITTEN_EVERY = timedelta(minutes=5)
 
 
@@ -100,17 +98,3 @@ class MarkedClock:
     def _keep(self, since: int = 0, more: int = 0) -> None:
         self._marks.write(self._mark, since, more)
         self._written = self._mark
-
-
-def system_reading() -> Reading:
-    """Read the clock of the system, and the counter that also runs while it sleeps."""
-    sleeping_too: int | None = getattr(time, "CLOCK_BOOTTIME", None)
-    ticks = time.monotonic() if sleeping_too is None else time.clock_gettime(sleeping_too)
-    return Reading(wall=SystemClock().now(), ticks=int(ticks * 1000), boot=_boot())
-
-
-def _boot() -> str:
-    try:
-        return BOOT.read_text(encoding="ascii").strip()
-    except OSError:
-        return ""

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from app.domain.clock_mark import ClockState
 from app.domain.clock_mark import Reading
+from app.factory.clock import system_reading
 from app.factory.marked_clock import MarkedClock
-from app.factory.marked_clock import system_reading
 from app.vault.clock_marks import ClockMarkStore
 from app.vault.opening import Vault
 from tests.vault.conftest import folder
