@@ -101,7 +101,8 @@ def turn(path: Path, before: Path) -> None:
     """Give a file its second name in one step; a file that is not there stays away."""
     if path.exists():
         path.replace(before)
-        flush_folder(path.parent)
+        for folder in {before.parent, path.parent}:
+            flush_folder(folder)
 
 
 @device_errors()

@@ -5,6 +5,7 @@ with one part of its composition exchanged; the program itself has no such switc
 
 late: an answer is acknowledged first and saved a moment after.
 trusting: whatever answers 200 counts as a receipt.
+normal, unflushed, rollback: the database flushes less, never, or as the driver would.
 """
 
 import sys
@@ -23,6 +24,7 @@ from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
 from app.domain.event import Recorded
 from app.factory import device
+from app.vault import driver
 from app.vault.encounters import EncounterStore
 from app.vault.opening import Vault
 
@@ -73,7 +75,20 @@ def _trusting() -> None:
     device.HubCarrier = TrustingCarrier  # type: ignore[misc]
 
 
-WAYS: dict[str, Callable[[], None]] = {"late": _late, "trusting": _trusting}
+def _setting(**settings: str) -> Callable[[], None]:
+    def change() -> None:
+        driver.SETTINGS = {**driver.SETTINGS, **settings}
+
+    return change
+
+
+WAYS: dict[str, Callable[[], None]] = {
+    "late": _late,
+    "trusting": _trusting,
+    "normal": _setting(synchronous="1"),
+    "unflushed": _setting(synchronous="0"),
+    "rollback": _setting(journal_mode="delete"),
+}
 
 
 def run(way: str, words: list[str]) -> int:

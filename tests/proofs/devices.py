@@ -56,11 +56,16 @@ def opened(folder: Path, keys: KeySet) -> Iterator[Vault]:
         vault.close()
 
 
-def run(folder: Path, breaks: str = "", **environ: str) -> Device:
-    """Start a device in browser mode; `breaks` names a way in which it is broken."""
+def run(
+    folder: Path, breaks: str = "", *, below: tuple[str, ...] = (), **environ: str
+) -> Device:
+    """Start a device in browser mode, maybe `below` another program, as its last words.
+
+    `breaks` names a way in which the device is broken.
+    """
     program = ["tests.proofs.broken_app", breaks] if breaks else ["app"]
     process = subprocess.Popen(
-        [sys.executable, "-m", *program, "run", "--data", str(folder), "--no-window"],
+        [*below, sys.executable, "-m", *program, "run", "--data", str(folder), "--no-window"],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
