@@ -34,6 +34,7 @@ from app.web import meanings
 from app.web import observations
 from app.web import offences
 from app.web import packs
+from app.web import passing
 from app.web import patterns
 from app.web import places
 from app.web import plans
@@ -79,6 +80,7 @@ SCREENS = (
     rights,
     agreement,
     referrals,
+    passing,
     forms,
     talks,
     sending,

@@ -100,6 +100,11 @@ PAGES: Mapping[type[Exception], Page] = {
         can_retry=True,
     ),
     domain.StoreBroken: NOT_SAVED,
+    domain.Barred: Page(
+        status=REFUSED,
+        heading=marked("This desk cannot get it"),
+        line=marked("Nothing was sent. All is saved. Choose another desk."),
+    ),
     domain.CannotSeal: Page(
         status=BROKEN,
         heading=marked("It cannot be sealed"),

@@ -15,6 +15,8 @@ from app.domain.telling import Told
 from app.i18n.formatting import listing
 from app.i18n.voices import Said
 from app.i18n.voices import marked
+from app.web.received_firewall import held_rows
+from app.web.received_firewall import override_rows
 from app.web.received_form import content_rows
 from app.web.received_form import form_rows
 from app.web.received_form import story_rows
@@ -52,6 +54,7 @@ class Section:
 def sections_of(payload: Payload) -> tuple[Section, ...]:
     """Give the sections that hold something, most needed first."""
     parts = (
+        (marked("Sent on override"), override_rows(payload)),
         (marked("The person"), _person(payload)),
         (marked("Agreement"), _agreement(payload)),
         (marked("What the answers show"), _result(payload)),
@@ -67,6 +70,7 @@ def sections_of(payload: Payload) -> tuple[Section, ...]:
         (marked("In order of time"), time_rows(payload)),
         (marked("Content"), content_rows(payload)),
         (marked("Sent by"), _sender(payload)),
+        (marked("What is held back"), held_rows(payload)),
     )
     sections = (Section(heading=officer(head), rows=tuple(rows)) for head, rows in parts)
     return tuple(section for section in sections if section.rows)

@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from app.casework import delivering
+from app.casework import passing
 from app.casework import referring
 from app.casework.errors import NotReady
 from app.casework.step import Place
@@ -120,6 +121,7 @@ def _check_page(encounter: EncounterId, *, is_refused: bool) -> Response:
         if is_refused
         else (),
         is_offline=is_offline(delivering.tray(here()).waiting),
+        outlook=passing.look_at(here(), encounter) if draft.receiver else None,
         can_send=here().sealer is not None,
         lack=lack(here()),
     )

@@ -147,7 +147,14 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "no": ("/agree/reasons", "/referral"),
     "could_not_ask": ("/agree/reasons", "/referral"),
     "not_now": ("/steps", "/referral"),
-    "yes": ("/steps", "/referral", "/referral/contact", "/referral/place"),
+    "yes": (
+        "/steps",
+        "/referral",
+        "/referral/contact",
+        "/referral/place",
+        "/desk",
+        "/desk/status",
+    ),
     "sent rejected": ("/referral",),
 }
 
@@ -159,6 +166,7 @@ def _refusals(house: House, scenes: Mapping[str, str]) -> Iterator[Look]:
         (f"{asked}/questions/core.needs/words", {"words": ""}),
         (f"{asked}/questions/core.needs", {"answer": "nonsense"}),
         (f"{asked}/referral/name", {"words": TOO_LONG}),
+        (f"{scenes['yes']}/desk/status", {"words": "x"}),
         (f"{begun}/offence", {"offence": TOO_LONG, "link": ""}),
         (f"{begun}/leave", {"leaves": "someone", "someone": "", "why": ""}),
         (f"{begun}/plan", {"caller": "", "called": "", "safe_way": ""}),
