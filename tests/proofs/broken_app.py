@@ -6,8 +6,10 @@ with one part of its composition exchanged; the program itself has no such switc
 late: an answer is acknowledged first and saved a moment after.
 trusting: whatever answers 200 counts as a receipt.
 normal, unflushed, rollback: the database flushes less, never, or as the driver would.
+lock_in_process: a lock closes the vault and shows the lock screen, and the process lives on.
 """
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -17,6 +19,9 @@ from app.courier.carrier import HubCarrier
 from app.courier.conversation import hand_over
 from app.courier.wire import Answer
 from app.desktop import children
+from app.desktop import worker
+from app.desktop.frames import Frame
+from app.desktop.link import Link
 from app.domain.delivery import Accepted
 from app.domain.delivery import CarryResult
 from app.domain.delivery import Parcel
@@ -67,6 +72,30 @@ class TrustingCarrier(HubCarrier):
         return super().carry(parcel)
 
 
+class InProcessWorker(worker.Worker):
+    """Locks as well as a process can that does not end."""
+
+    def __init__(self, link: Link, start: Frame) -> None:
+        super().__init__(link, start)
+        self._lock_screen = self._switch._current  # broken on purpose
+        self._device: device.Device | None = None
+
+    def _open(self, device: device.Device) -> None:
+        self._device = device
+        super()._open(device)
+
+    def _lock(self) -> None:
+        if self._device is not None:
+            self._device.close()
+        self._device = None
+        self._switch.turn_to(self._lock_screen)
+        gc.collect()
+
+
+def _in_process() -> None:
+    worker.Worker = InProcessWorker  # type: ignore[misc]
+
+
 def _late() -> None:
     device.EncounterStore = LateStore  # type: ignore[misc]
 
@@ -84,6 +113,7 @@ def _setting(**settings: str) -> Callable[[], None]:
 
 WAYS: dict[str, Callable[[], None]] = {
     "late": _late,
+    "lock_in_process": _in_process,
     "trusting": _trusting,
     "normal": _setting(synchronous="1"),
     "unflushed": _setting(synchronous="0"),
