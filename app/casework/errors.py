@@ -5,6 +5,7 @@ CaseworkError
 ├── NeedsReason a view below the rules without a reason that the list offers
 ├── SameOfficer a second look by somebody who worked on it before
 ├── NoLookNeeded the looks agree already, or a third one broke the tie
+├── OnHold      a record that must stay was to be erased
 └── NotPlanned  a call that is not in the plan of its encounter
 """
 
@@ -32,6 +33,13 @@ class SameOfficer(CaseworkError):
 
 class NoLookNeeded(CaseworkError):
     """The looks agree already, or the tie is broken; most likely an old page."""
+
+
+@dataclass
+class OnHold(CaseworkError):
+    """The record must stay: a court, a complaint or custody needs it."""
+
+    encounter: str
 
 
 @dataclass

@@ -11,6 +11,7 @@ from app.casework.delivering import go_round
 from app.casework.delivering import learn_standing
 from app.casework.desk import Desk
 from app.casework.receiving import listen
+from app.casework.retaining import keep_time
 
 PAUSE_SECONDS = 30.0
 LOG = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ class Rounds:
         *,
         pause: float = PAUSE_SECONDS,
         first: tuple[Act, ...] = (learn_standing,),
-        acts: tuple[Act, ...] = (go_round, listen),
+        acts: tuple[Act, ...] = (go_round, listen, keep_time),
     ) -> None:
         self._desk = desk
         self._pause = pause

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from app import resources
 from app.casework.desk import Desk
+from app.casework.retaining import look_after
 from app.desktop.blocking import DeviceBlocker
 from app.desktop.door import LaunchDoor
 from app.desktop.frames import Frame
@@ -126,7 +127,7 @@ class Worker:
                 return
             device.back_up()
 
-        return Rounds(device.desk, pause=HOUR_SECONDS, first=(), acts=(look,))
+        return Rounds(device.desk, pause=HOUR_SECONDS, first=(), acts=(look, look_after))
 
     def _lock(self) -> None:
         self._link.tell("lock")

@@ -75,6 +75,16 @@ PAGES: Mapping[type[Exception], Page] = {
     domain.NoSuchEnvelope: MISSING,
     domain.UnknownQuestion: MISSING,
     domain.NotInThisEdition: MISSING,
+    domain.OnItsWay: Page(
+        status=CONFLICT,
+        heading=marked("Wait a moment"),
+        line=marked("A referral is being sent just now. Nothing was erased. Try again soon."),
+    ),
+    casework.OnHold: Page(
+        status=CONFLICT,
+        heading=marked("This must stay"),
+        line=marked("Somebody wrote down that this must be kept. Nothing was erased."),
+    ),
     domain.UnknownCode: OLD_FORM,
     domain.UnknownReply: OLD_FORM,
     domain.UnknownSetting: OLD_FORM,
