@@ -62,7 +62,7 @@ def test_each_officer_opens_by_their_own_secrets_alone(device: Device, folder: P
     right_pin = device.post("/unlock", pin=OTHER_PIN)
 
     assert "Choose your word" in first
-    assert "<p>Lamp</p>" in lamp
+    assert "Lamp · Enter your passphrase" in lamp
     assert [wrong.status, right.status] == [422, 303]
     assert [wrong_pin.status, right_pin.status] == [422, 303]
 

@@ -41,7 +41,7 @@ def test_the_lock_screen_says_whose_it_is_and_leads_to_the_others() -> None:
     """By the word alone."""
     page = locked(FakeKeeper(replace(SHARED, officer="a1b2", pin_tries=5))).get("/").text
 
-    assert "<p>Lamp</p>" in page
+    assert "Lamp · Enter your PIN" in page
     assert "River" not in page
     assert 'href="/officers"' in page
 
