@@ -40,6 +40,7 @@ from app.web.keeper import Choice
 from app.web.keeper import Colleague
 from app.web.keeper import Front
 from app.web.keeper import Made
+from app.web.keeper import Notice
 from app.web.keeper import Opening
 from app.web.keeper import Refused
 from app.web.keeper import Wishes
@@ -83,6 +84,7 @@ class DeviceKeeper:
             numbers=clear.numbers if clear else (),
             pin_tries=number(start, "pin_tries"),
             stopped=bool(start.get("stopped")),
+            notice=_notice(text(start, "notice")),
             is_blocked=_is_blocked(data, self._place),
             officers=tuple(Colleague(id=one.id, word=one.word) for one in places(data)),
             officer=self._place.id if self._place else "",
@@ -204,6 +206,10 @@ class DeviceKeeper:
     def _spend(self) -> None:
         self._is_spent = True
         self._turns.spent()
+
+
+def _notice(said: str) -> Notice | None:
+    return Notice(said) if said else None
 
 
 def _is_blocked(data: Path, place: Place | None) -> bool:

@@ -38,6 +38,15 @@ class Session:
             self.wrong_passphrases = 0
             self.until = now + SESSION_SECONDS
 
+    def renewed(self, blob: bytes) -> None:
+        """Keep what a changed PIN opens; after a change of the passphrase nothing is kept.
+
+        Whoever changed a secret knew the passphrase, so the count of wrong ones begins anew.
+        """
+        self.blob = blob
+        self.tries = PIN_TRIES if blob else 0
+        self.wrong_passphrases = 0
+
     def pin_tries(self, now: float) -> int:
         """Say how many tries of the PIN are left; 0 means that the passphrase is needed."""
         if now >= self.until:

@@ -6,9 +6,7 @@ the worker: the next one knows nothing.
 
 import math
 import queue
-import signal
 import socket
-import sys
 from collections.abc import Callable
 
 from app.desktop.admission import TOKEN_SECONDS
@@ -26,6 +24,7 @@ from app.desktop.idling import Idling
 from app.desktop.idling import ticks
 from app.desktop.session import Session
 from app.desktop.sessions import Sessions
+from app.desktop.signals import catch_signals
 from app.desktop.touches import Touch
 from app.domain.policy import Policy
 from app.factory.clock import start_code
@@ -42,8 +41,6 @@ WINDOW_SECONDS = 60.0
 WINDOW_TRIES = 2
 NO_WINDOW = "No window can be opened here, so Fieldcard opens in your browser."
 Heard = tuple[Child | None, Frame | None]
-STOP: Frame = {"kind": "stop"}
-SHOW: Frame = {"kind": "show"}
 
 
 class Supervisor:
@@ -70,7 +67,7 @@ class Supervisor:
 
     def run(self) -> int:
         """Run until the window is closed or somebody ends the program; gives the exit code."""
-        self._catch_signals()
+        catch_signals(lambda frame: self._heard.put((None, frame)))
         try:
             self._start_worker()
             while self._code is None:
@@ -106,13 +103,7 @@ class Supervisor:
         if self._window is not None and now >= self._window_until:
             self._try_again()
 
-    def _catch_signals(self) -> None:
-        for each in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(each, lambda *_: self._heard.put((None, STOP)))
-        if sys.platform != "win32":
-            signal.signal(signal.SIGUSR1, lambda *_: self._heard.put((None, SHOW)))
-
-    def _start_worker(self, *, stopped: bool = False) -> None:
+    def _start_worker(self, *, stopped: bool = False, notice: str = "") -> None:
         now = ticks()
         self._sessions.turn_to(self._sessions.officer or sole(self._settings.data))
         worker = Child("worker", self._hear, (self._bound,))
@@ -130,6 +121,7 @@ class Supervisor:
             pin_tries=self._session.pin_tries(now),
             pause_ms=int(self._session.pause(now) * 1000),
             stopped=stopped,
+            notice=notice,
             **worker.share(self._bound),
         )
 
@@ -174,12 +166,12 @@ class Supervisor:
             self._lock(0.0)
         self._show()
 
-    def _lock(self, patience: float) -> None:
+    def _lock(self, patience: float, notice: str = "") -> None:
         worker, self._worker = self._worker, None
         self._close_window()
         if worker is not None:
             worker.end(patience)
-        self._start_worker()
+        self._start_worker(notice=notice)
         if self._wants_window:
             self._show()
 
@@ -233,12 +225,12 @@ class Supervisor:
             address = f"{self._address}?t={secret}"
             self._window.tell(address=address, data=str(self._settings.data))
 
-    def _on_lock(self, _frame: Frame) -> None:
-        self._lock(LOCK_SECONDS)
+    def _on_lock(self, frame: Frame) -> None:
+        self._lock(LOCK_SECONDS, text(frame, "notice"))
 
     def _on_panic(self, _frame: Frame) -> None:
-        """Forget the sealed keys at once, then end what knows more."""
-        self._session.drop()
+        """Forget everybody's sealed keys at once, then end what knows more."""
+        self._sessions.drop()
         self._lock(PANIC_SECONDS)
 
     def _on_touch(self, frame: Frame) -> None:
@@ -269,6 +261,12 @@ class Supervisor:
 
     def _on_passphrase_try(self, _frame: Frame) -> None:
         self._session.wrong_passphrase(ticks())
+
+    def _on_pause_please(self, _frame: Frame) -> None:
+        self._answer(pause_ms=math.ceil(self._session.pause(ticks()) * 1000))
+
+    def _on_renewed(self, frame: Frame) -> None:
+        self._session.renewed(raw(frame, "blob"))
 
     def _on_unlocked(self, frame: Frame) -> None:
         now = ticks()

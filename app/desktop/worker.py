@@ -25,6 +25,7 @@ from app.desktop.hardening import harden
 from app.desktop.keeping import DeviceKeeper
 from app.desktop.keeping import Turns
 from app.desktop.link import Link
+from app.desktop.renewing import DeviceRenewer
 from app.desktop.rounds import Rounds
 from app.desktop.serving import Server
 from app.desktop.sparing_log import speak_sparingly
@@ -40,9 +41,11 @@ from app.factory.officer_app import create_app
 from app.i18n.catalogues import Catalogues
 from app.i18n.formatting import local
 from app.web import blocking
+from app.web import renewing
 from app.web.guard import Guard
 from app.web.guard import Pass
 from app.web.headers import Headers
+from app.web.keeper import Notice
 
 HOUR_SECONDS = 3600.0
 
@@ -108,6 +111,7 @@ class Worker:
         )
         if device.role is not Role.training:
             blocking.install(app, self._blocker)
+            renewing.install(app, DeviceRenewer(device, self._link, self._lock_saying))
         self._switch.turn_to(app)
         if device.front is not None:
             device.front.followed = self._follow
@@ -131,6 +135,10 @@ class Worker:
 
     def _lock(self) -> None:
         self._link.tell("lock")
+        self._leave()
+
+    def _lock_saying(self, notice: Notice) -> None:
+        self._link.tell("lock", notice=notice)
         self._leave()
 
     def _leave(self) -> None:

@@ -45,6 +45,7 @@ from app.web import questions
 from app.web import receipts
 from app.web import received
 from app.web import referrals
+from app.web import renewing
 from app.web import rights
 from app.web import saved
 from app.web import sending
@@ -97,6 +98,7 @@ SCREENS = (
     lock_facts,
     received,
     purposes,
+    renewing,
 )
 
 
@@ -111,12 +113,13 @@ def create_app(
     """Build the app of an unlocked device; `lock` ends the process that serves it.
 
     The page of all parts is served only where it was asked for. Until a real device brings
-    its own blocker, blocking only locks.
+    its own blocker and renewer, blocking only locks and no secret can be changed.
     """
     app = Flask("app.web", template_folder="templates", static_folder=static)
     app.extensions["desk"] = desk
     app.extensions["lock"] = lock
     blocking.install(app, blocking.OnlyLocks(lock))
+    renewing.install(app, renewing.NothingToRenew())
     speaking.install(app, catalogues, lambda: desk.device.profile().language)
     hypermedia.furnish(app, lambda: _look(desk))
     limits.install(app)

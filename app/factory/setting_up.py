@@ -22,17 +22,13 @@ from app.factory.device import shelf_of
 from app.factory.officers import free_words
 from app.factory.officers import is_anybody_set_up
 from app.factory.officers import new_folder
+from app.factory.weak_secrets import weak_passphrase
+from app.factory.weak_secrets import weak_pin
 from app.vault import unlocking
 from app.vault.errors import AlreadyThere
 from app.vault.errors import BadRecipient
-from app.vault.errors import PassphraseFault
-from app.vault.errors import PinFault
-from app.vault.errors import WeakPassphrase
-from app.vault.errors import WeakPin
 from app.vault.folder import prepare
 from app.vault.primitives import seal_to
-from app.vault.secret_rules import require_strong_passphrase
-from app.vault.secret_rules import require_strong_pin
 from app.web.keeper import Mistake
 from app.web.keeper import Refused
 from app.web.keeper import TicketUse
@@ -107,28 +103,12 @@ def _mistakes(data: Path, wishes: Wishes, languages: Collection[str]) -> Iterato
         yield Mistake.no_jurisdiction
     if wishes.language not in languages:
         yield Mistake.no_language
-    yield from _weak_passphrase(wishes.passphrase)
-    yield from _weak_pin(wishes.pin)
+    yield from weak_passphrase(wishes.passphrase)
+    yield from weak_pin(wishes.pin)
     if not all(map(_is_recipient, wishes.recovery.split())):
         yield Mistake.recovery
     if wishes.ticket and not _is_ticket(wishes.ticket):
         yield Mistake.ticket
-
-
-def _weak_passphrase(passphrase: str) -> Iterator[Mistake]:
-    try:
-        require_strong_passphrase(passphrase)
-    except WeakPassphrase as weak:
-        short = weak.fault is PassphraseFault.too_short
-        yield Mistake.too_short if short else Mistake.too_common
-
-
-def _weak_pin(pin: str) -> Iterator[Mistake]:
-    try:
-        require_strong_pin(pin)
-    except WeakPin as weak:
-        wrong = weak.fault is PinFault.not_six_digits
-        yield Mistake.pin_digits if wrong else Mistake.pin_common
 
 
 def _is_recipient(recovery: str) -> bool:

@@ -34,7 +34,17 @@ class Mistake(StrEnum):
     already_set_up = "already_set_up"
     nobody_yet = "nobody_yet"
     word = "word"
+    wait = "wait"
+    made_up = "made_up"
     cannot_write = "cannot_write"
+
+
+class Notice(StrEnum):
+    """What the next lock screen says first: why it is there."""
+
+    passphrase_changed = "passphrase_changed"  # noqa: S105  # the name of a notice
+    pin_changed = "pin_changed"
+    not_changed = "not_changed"
 
 
 class TicketUse(StrEnum):
@@ -128,6 +138,7 @@ class Front:
     is_blocked: bool = False
     officers: tuple[Colleague, ...] = ()
     officer: str = ""
+    notice: Notice | None = None
 
     @property
     def must_choose(self) -> bool:
@@ -172,6 +183,19 @@ class Blocker(Protocol):
 
     def erase(self) -> None:
         """Delete everything where the policy allows it, and lock."""
+
+
+class Renewer(Protocol):
+    """Changes the secrets of an open device; what was typed ends with this process."""
+
+    def change_passphrase(self, present: str, new: str) -> Refused | None:
+        """Change the passphrase and lock; a wrong present one changes nothing and locks too.
+
+        Gives what is wrong with the new one, before the present one was tried.
+        """
+
+    def change_pin(self, present: str, pin: str) -> Refused | None:
+        """Change the PIN and lock; asks for the present passphrase as well."""
 
 
 class Keeper(Blocker, Protocol):

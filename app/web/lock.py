@@ -21,6 +21,7 @@ from app.web.hypermedia import respond
 from app.web.hypermedia import wants_partial
 from app.web.keeper import Keeper
 from app.web.keeper import Opening
+from app.web.mistakes import NOTICES
 from app.web.mistakes import OPENINGS
 from app.web.speaking import officer
 from app.web.speaking import voices
@@ -135,10 +136,16 @@ def _locked(template: str, opening: Opening) -> Response:
         title=officer("Locked"),
         status=REFUSED if wrong else 200,
         front=front,
+        notice=_notice(),
         word=_said(front.word) if front.word else "",
         error=officer(wrong) if wrong else "",
         time=time_words(_now()),
     )
+
+
+def _notice() -> Said | None:
+    notice = keeper().front().notice
+    return officer(NOTICES[notice]) if notice else None
 
 
 def _said(word: str) -> Said:

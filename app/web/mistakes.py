@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from app.i18n.voices import marked
 from app.web.keeper import Mistake
+from app.web.keeper import Notice
 from app.web.keeper import Opening
 
 MISTAKES: Mapping[Mistake, tuple[str, str]] = {
@@ -19,7 +20,7 @@ MISTAKES: Mapping[Mistake, tuple[str, str]] = {
     ),
     Mistake.not_the_same: (
         "again",
-        marked("Type the same passphrase twice: the two are not the same"),
+        marked("Type the same twice: the two are not the same"),
     ),
     Mistake.pin_digits: ("pin", marked("Make the PIN 6 digits long")),
     Mistake.pin_common: ("pin", marked("Choose another PIN: many people use this one")),
@@ -31,10 +32,17 @@ MISTAKES: Mapping[Mistake, tuple[str, str]] = {
     Mistake.already_set_up: ("", marked("This device is set up already")),
     Mistake.nobody_yet: ("", marked("Set this device up first: it has no officer yet")),
     Mistake.word: ("word", marked("Choose another word: this one is taken")),
+    Mistake.wait: ("", marked("Too many tries. Wait a little, then try again.")),
+    Mistake.made_up: ("", marked("Made-up people need no passphrase and no PIN")),
     Mistake.cannot_write: (
         "",
         marked("This device cannot write. Check that the disk has room"),
     ),
+}
+NOTICES: Mapping[Notice, str] = {
+    Notice.passphrase_changed: marked("Your passphrase is changed. Enter the new one."),
+    Notice.pin_changed: marked("Your PIN is changed. Enter the new one."),
+    Notice.not_changed: marked("That was not your passphrase. Nothing was changed."),
 }
 OPENINGS: Mapping[Opening, str] = {
     Opening.wrong: marked("That was not right. Try again."),

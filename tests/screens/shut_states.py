@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.web.keeper import Blockable
 from app.web.keeper import Colleague
 from app.web.keeper import Mistake
+from app.web.keeper import Notice
 from app.web.keeper import Opening
 from app.web.keeper import Recovery
 from app.web.keeper import Refused
@@ -35,7 +36,8 @@ def locked(street: Street) -> Iterator[Look]:
     yield Look(house=house, at="/", arrange=stands(pin_tries=5))
     yield Look(house=house, at="/", arrange=stands(pin_tries=5, stopped=True))
     yield Look(house=house, at="/", arrange=stands(pause=9, stopped=True))
-    yield Look(house=house, at="/passphrase", arrange=stands(pin_tries=5))
+    for notice in Notice:
+        yield Look(house=house, at="/passphrase", arrange=stands(pin_tries=5, notice=notice))
     yield Look(house=house, at="/emergency", arrange=stands())
     yield Look(house=house, at="/emergency", arrange=stands(numbers=()))
     yield Look(house=house, at="/clock", arrange=stands())

@@ -54,6 +54,8 @@ def _overview(house: House) -> Iterator[Look]:
         "/saved",
         "/sending",
         "/settings",
+        "/settings/passphrase",
+        "/settings/pin",
         "/advice",
         "/rights",
         "/rights?told=yes",
@@ -174,6 +176,8 @@ def _refusals(house: House, scenes: Mapping[str, str]) -> Iterator[Look]:
         (f"{begun}/signs", {"sign": "XXX99"}),
         (f"{begun}/referral", {}),
         ("/settings", {"language": "xx"}),
+        ("/settings/passphrase", {"present": "a", "passphrase": "b", "again": "c"}),
+        ("/settings/pin", {"present": "a", "pin": "b", "again": "b"}),
         ("/contacts", {"role": "child", "name": ""}),
     )
     for at, form in words:
