@@ -6,6 +6,7 @@ not known here belongs to every section, so that it is held back rather than let
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from functools import cache
 
 from app.domain.answers import QuestionId
 from app.domain.edition_table import edition_table
@@ -78,6 +79,7 @@ CALL_BACK = frozenset({"officer.phone", "officer.alternate_email"})
 UNIT = frozenset({"agency.organisation"})
 
 
+@cache
 def of_code(code: str) -> Sections:
     """Give the sections of one code of the catalogue."""
     beside = (one for one, starts in BESIDE_ACCOUNT.items() if code.startswith(starts))

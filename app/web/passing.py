@@ -33,7 +33,7 @@ blueprint = Blueprint("passing", __name__)
 LONGEST = 1000
 
 
-@blueprint.get("/encounters/<id:encounter>/desk")
+@blueprint.get("/encounters/<id:encounter>/passing")
 def look(encounter: EncounterId) -> Response:
     """Show section by section what this desk gets; a desk is chosen first."""
     outlook = passing.look_at(here(), encounter)
@@ -56,7 +56,7 @@ def look(encounter: EncounterId) -> Response:
     )
 
 
-@blueprint.post("/encounters/<id:encounter>/desk")
+@blueprint.post("/encounters/<id:encounter>/passing")
 def change(encounter: EncounterId) -> Response:
     """Note that this desk needs a section, or take an override back."""
     reading.only(request.form, "need", "end")
@@ -67,14 +67,14 @@ def change(encounter: EncounterId) -> Response:
     return _back(encounter)
 
 
-@blueprint.get("/encounters/<id:encounter>/desk/<section>")
+@blueprint.get("/encounters/<id:encounter>/passing/<section>")
 def ask(encounter: EncounterId, section: str) -> Response:
     """Ask for the reason of an override."""
     outlook, wanted = _wanted(encounter, section)
     return _ask_page(outlook, wanted, {})
 
 
-@blueprint.post("/encounters/<id:encounter>/desk/<section>")
+@blueprint.post("/encounters/<id:encounter>/passing/<section>")
 def allow(encounter: EncounterId, section: str) -> Response:
     """Show the second page first; with a yes there, open the section for this desk."""
     reading.only(request.form, "reason", "words", "sure")

@@ -43,7 +43,7 @@ def sealed(officer: Officer) -> dict[str, object]:
 
 def test_what_is_held_back_is_shown_with_its_reason(officer: Officer, agreed: str) -> None:
     """For the officer section by section, and shorter for the person."""
-    words = officer.words(f"{agreed}/desk")
+    words = officer.words(f"{agreed}/passing")
 
     assert "A desk for help and support" in words
     assert "This kind of desk does not get it." in words
@@ -55,11 +55,11 @@ def test_an_override_needs_a_reason_words_and_a_second_page(
     officer: Officer, agreed: str
 ) -> None:
     """The first form stores nothing; the second stores one event and a line of the log."""
-    officer.refused(f"{agreed}/desk/offence", 422, reason="danger", words=" ")
-    officer.refused(f"{agreed}/desk/offence", 422, reason="because", words="x")
-    officer.refused(f"{agreed}/desk/offence", 200, **WHY)
+    officer.refused(f"{agreed}/passing/offence", 422, reason="danger", words=" ")
+    officer.refused(f"{agreed}/passing/offence", 422, reason="because", words="x")
+    officer.refused(f"{agreed}/passing/offence", 200, **WHY)
     before = officer.encounter(agreed).when(OverrideAllowed)
-    officer.post(f"{agreed}/desk/offence", **WHY, sure="yes")
+    officer.post(f"{agreed}/passing/offence", **WHY, sure="yes")
     after = officer.encounter(agreed).when(OverrideAllowed)
     officer.post(f"{agreed}/referral")
     assert isinstance(officer.desk.journal, FakeJournal)
@@ -73,8 +73,8 @@ def test_an_override_needs_a_reason_words_and_a_second_page(
 
 def test_an_override_can_be_taken_back(officer: Officer, agreed: str) -> None:
     """Then nothing of it is sent."""
-    officer.post(f"{agreed}/desk/offence", **WHY, sure="yes")
-    officer.post(f"{agreed}/desk", end="offence")
+    officer.post(f"{agreed}/passing/offence", **WHY, sure="yes")
+    officer.post(f"{agreed}/passing", end="offence")
     officer.post(f"{agreed}/referral")
 
     assert "offence" not in sealed(officer)
@@ -83,8 +83,8 @@ def test_an_override_can_be_taken_back(officer: Officer, agreed: str) -> None:
 def test_a_need_is_noted_with_one_tap(officer: Officer, agreed: str) -> None:
     """The offence goes to an investigation that needs it, and to no desk unasked."""
     listed(officer.desk, "criminal_investigation")
-    officer.refused(f"{agreed}/desk", 422, need="status")
-    officer.post(f"{agreed}/desk", need="offence")
+    officer.refused(f"{agreed}/passing", 422, need="status")
+    officer.post(f"{agreed}/passing", need="offence")
     officer.post(f"{agreed}/referral")
 
     assert "Sold figurines" in str(sealed(officer)["offence"])
@@ -93,7 +93,7 @@ def test_a_need_is_noted_with_one_tap(officer: Officer, agreed: str) -> None:
 def test_what_is_not_held_back_has_no_override(officer: Officer, agreed: str) -> None:
     """Neither a section that goes anyway nor one that nobody knows."""
     for section in (Section.identity.value, "nonsense"):
-        officer.get(f"{agreed}/desk/{section}", status=404)
+        officer.get(f"{agreed}/passing/{section}", status=404)
 
     assert officer.encounter(agreed).when(OverrideAllowed) is None
 
