@@ -45,6 +45,7 @@ from app.web import questions
 from app.web import receipts
 from app.web import received
 from app.web import referrals
+from app.web import renewals
 from app.web import renewing
 from app.web import rights
 from app.web import saved
@@ -93,6 +94,7 @@ SCREENS = (
     law,
     contacts,
     preferences,
+    renewals,
     hide,
     blocking,
     lock_facts,

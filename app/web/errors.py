@@ -132,6 +132,7 @@ PAGES: Mapping[type[Exception], Page] = {
         can_retry=True,
     ),
     domain.BadTicket: OLD_FORM,
+    domain.BadBundle: OLD_FORM,
     domain.NoPaper: OLD_FORM,
     domain.NoFont: Page(
         status=REFUSED,

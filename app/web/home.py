@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from app.casework import delivering
 from app.casework import following_up
+from app.casework import renewing
 from app.casework import resuming
 from app.domain.device import Role
 from app.web.causes import is_offline
@@ -35,6 +36,7 @@ def home() -> Response:
         row=resuming.carry_on(desk),
         calls=len(following_up.due_calls(desk)),
         waiting=len(tray.waiting) + len(tray.needs_you),
+        is_content_old=renewing.is_old(desk),
         is_offline=is_offline(tray.waiting),
         is_late=any(parcel.is_late(now) for parcel in (*tray.waiting, *tray.received)),
         languages=len(catalogues().for_person()),

@@ -7,6 +7,7 @@ from flask import url_for
 from werkzeug.wrappers import Response
 
 from app.casework import advising
+from app.casework import renewing
 from app.casework.advising import LawHere
 from app.casework.advising import Place
 from app.domain.catalogue import Kind
@@ -69,6 +70,7 @@ def _page(found: LawHere, back: str) -> Response:
         topics=TOPICS,
         child_means=_child_means(found),
         on_day=on_day,
+        is_content_old=renewing.is_old(here()),
         back=back,
     )
 

@@ -15,7 +15,7 @@ from flask import request
 
 LARGEST_FORM: Final = 256 * 1024
 LARGEST_IMPORT: Final = 8 * 1024 * 1024
-LARGER: Final[Mapping[str, int]] = {}  # address: bytes; for imports, LARGEST_IMPORT
+LARGER: Final[Mapping[str, int]] = {"/settings/content": LARGEST_IMPORT}
 
 
 class _InMemory(Request):

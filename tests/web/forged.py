@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from wsgiref.types import WSGIEnvironment
 
+from app.web.limits import LARGEST_IMPORT
 from tests.web.attacks import NO_METADATA
 from tests.web.requests_made import HOST
 from tests.web.requests_made import ORIGIN
@@ -133,7 +134,7 @@ FORGED: dict[str, Made] = {
     "a body of a strange length": _post(8, CONTENT_LENGTH="-1"),
     "a length in other digits": _post(8, CONTENT_LENGTH="\u0663"),
     "a length beyond numbers": _post(8, CONTENT_LENGTH="9" * 5000),
-    "a body too long": _post(8, CONTENT_LENGTH="262145"),
+    "a body too long": _post(8, CONTENT_LENGTH=str(LARGEST_IMPORT + 1)),
     "plain text": _post(8, CONTENT_TYPE="text/plain"),
     "an object of scripts": _post(8, CONTENT_TYPE="application/json"),
     "no type": _post(8, CONTENT_TYPE=""),
