@@ -5,12 +5,15 @@ from dataclasses import replace
 import pytest
 
 from app.web.keeper import Opening
+from tests.web.conftest import ROOT
 from tests.web.keepers import FRESH
 from tests.web.keepers import SET_UP
 from tests.web.keepers import FakeKeeper
 from tests.web.keepers import locked
 from tests.web.officer import HTMX
+from tests.web.page_check import parsed
 
+LONG_ENOUGH = 64
 WITH_PIN = replace(SET_UP, pin_tries=5)
 
 
@@ -135,3 +138,15 @@ def test_an_address_of_the_open_device_leads_to_the_lock_screen(method: str) -> 
     answer = locked(FakeKeeper()).open("/encounters/1", method=method)
 
     assert (answer.status_code, answer.location) == (303, "/")
+
+
+def test_a_passphrase_is_masked_and_nothing_stops_pasting_it() -> None:
+    """Whoever keeps it in a safe may paste it; its length has no bound that one meets."""
+    page = parsed(locked(FakeKeeper(SET_UP)).get("/").text)
+    (field,) = (one for one in page.iter("input") if one.get("name") == "passphrase")
+    script = (ROOT / "static" / "js" / "fieldcard.js").read_text(encoding="utf-8")
+
+    assert field.get("type") == "password"
+    assert int(field.get("maxlength") or LONG_ENOUGH) >= LONG_ENOUGH
+    assert {"readonly", "onpaste"}.isdisjoint(field.keys())
+    assert "paste" not in script
