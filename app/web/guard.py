@@ -63,15 +63,18 @@ class Guard:
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer 403 at the first rule that fails, else pass the request on."""
-        for number, rule in enumerate(_RULES, start=1):
-            if not rule(environ, self._host):
-                return self._refuse(number, start)
+        rule = self.broken_rule(environ)
+        return self._refuse(rule, start) if rule else self._app(environ, start)
+
+    def broken_rule(self, environ: WSGIEnvironment) -> int:
+        """Give the number of the first rule that a request breaks, 0 for a proper one."""
+        for number, keeps in enumerate(_RULES, start=1):
+            if not keeps(environ, self._host):
+                return number
         environ[INSIDE] = self._has_pass(environ)
         if not (environ[INSIDE] or _is_at_the_door(environ)):
-            return self._refuse(7, start)
-        if not _body_is_declared(environ):
-            return self._refuse(8, start)
-        return self._app(environ, start)
+            return 7
+        return 0 if _body_is_declared(environ) else 8
 
     def _has_pass(self, environ: WSGIEnvironment) -> bool:
         allowed = self._allowed()

@@ -26,7 +26,7 @@ from app.web.speaking import voices
 
 blueprint = Blueprint("hide", __name__)
 HIDDEN = 423
-ALWAYS = ("hide.clock", "hide.carry_on", "static")
+ALWAYS = ("hide.clock", "hide.carry_on", "static", "sheet")
 
 
 class Veil:

@@ -7,6 +7,9 @@ late: an answer is acknowledged first and saved a moment after.
 trusting: whatever answers 200 counts as a receipt.
 normal, unflushed, rollback: the database flushes less, never, or as the driver would.
 lock_in_process: a lock closes the vault and shows the lock screen, and the process lives on.
+watched: nothing is broken; what comes to the device is written down.
+open: nobody stands at the door.
+unreferred: the policy says `no-referrer`, so that a form hides where it comes from.
 """
 
 import gc
@@ -32,6 +35,9 @@ from app.factory import device
 from app.vault import driver
 from app.vault.encounters import EncounterStore
 from app.vault.opening import Vault
+from app.web import headers
+from tests.proofs.watching import NoGuard
+from tests.proofs.watching import WatchedGuard
 
 MOMENT = 0.05
 OK = 200
@@ -111,13 +117,31 @@ def _setting(**settings: str) -> Callable[[], None]:
     return change
 
 
+def _watched() -> None:
+    worker.Guard = WatchedGuard  # type: ignore[misc]
+
+
+def _open() -> None:
+    worker.Guard = NoGuard  # type: ignore[misc,assignment]
+
+
+def _unreferred() -> None:
+    _watched()
+    policy = "Referrer-Policy"
+    kept = tuple(one for one in headers.ALWAYS if one[0] != policy)
+    headers.ALWAYS = (*kept, (policy, "no-referrer"))  # type: ignore[misc]
+
+
 WAYS: dict[str, Callable[[], None]] = {
     "late": _late,
     "lock_in_process": _in_process,
-    "trusting": _trusting,
     "normal": _setting(synchronous="1"),
     "unflushed": _setting(synchronous="0"),
     "rollback": _setting(journal_mode="delete"),
+    "trusting": _trusting,
+    "watched": _watched,
+    "open": _open,
+    "unreferred": _unreferred,
 }
 
 

@@ -9,7 +9,12 @@ from tests.web.officer import Officer
 from tests.web.page_check import words_of
 
 SNAPSHOT = Path(__file__).with_name("routes.txt")
-FREE = ("GET /clock", "POST /clock", "GET /static/<path:filename>")
+FREE = (
+    "GET /clock",
+    "POST /clock",
+    "GET /static/<path:filename>",
+    "GET /static/css/style.css",
+)
 
 
 def _statuses(app: Flask, lines: list[str]) -> dict[str, int]:
