@@ -140,7 +140,10 @@ def keep_copies(folder: Path) -> Path:
         for name in (*DATABASE_FILES, KEY_FILE, KEY_COPY, REPLAY, REPLAY_BEFORE):
             if (folder / name).exists():
                 shutil.copy2(folder / name, passing / name)
+                _flush_file(passing / name)
+        flush_folder(passing)
         passing.rename(kept)
+        flush_folder(kept.parent)
     return kept
 
 
@@ -157,6 +160,11 @@ def let_set_aside_go(folder: Path) -> None:
     if set_asides(folder):
         shutil.rmtree(folder / DAMAGED)
         flush_folder(folder)
+
+
+def _flush_file(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 @device_errors()

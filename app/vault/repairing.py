@@ -5,6 +5,7 @@ told, never assumed (docs/operating.md).
 """
 
 import shutil
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -86,12 +87,19 @@ def _from(source: Path | None, folder: Path, keys: KeySet) -> Repaired:
 def _filled(vault: Vault, folder: Path) -> Repaired:
     before = vault.rows("SELECT count(*) AS events FROM event")[0]["events"]
     second = Replay(folder, vault.keys)
-    added = sum(vault.write(partial(_put_back, row)) for row in second.rows())
+    rows = _without_refused(tuple(second.rows()))
+    added = sum(vault.write(partial(_put_back, row)) for row in rows)
     return Repaired(
         from_backup=before,
         from_copy=added,
         is_whole=EncounterStore(vault).first_break() is None,
     )
+
+
+def _without_refused(rows: tuple[Row, ...]) -> Iterator[Row]:
+    """Leave records out whose commit failed: a later record stands at the same place."""
+    last = {("sealed" in row, row["place"]): number for number, row in enumerate(rows)}
+    yield from (rows[number] for number in sorted(last.values()))
 
 
 def _put_back(row: Row, database: Database) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from flask import Flask
 from flask import request
+from flask import url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -28,7 +29,6 @@ TOO_LARGE = 413
 REFUSED = 422
 BROKEN = 500
 UNREACHED = 503
-FULL = 507
 TYPED = frozenset({"words", "offence", "link", "ticket", "someone", "why", "happened"})
 SECRET = frozenset({"passphrase", "again", "pin"})
 
@@ -64,10 +64,17 @@ FAULT = Page(
     line=marked("What you saved before is kept. Go to Home and carry on."),
 )
 NOT_SAVED = Page(
-    status=BROKEN,
+    status=CONFLICT,
     heading=marked("Not saved"),
-    line=marked("Nothing was lost. What you gave is on this page."),
+    line=marked("This device cannot write. What you saved is kept. Try again, or copy it out."),
     can_retry=True,
+)
+NOT_READ = Page(
+    status=CONFLICT,
+    heading=marked("This page cannot be shown now"),
+    line=marked(
+        "This device cannot read or write. Nothing was deleted. Go to Home and try again."
+    ),
 )
 PAGES: Mapping[type[Exception], Page] = {
     domain.NoSuchEncounter: MISSING,
@@ -104,7 +111,7 @@ PAGES: Mapping[type[Exception], Page] = {
         line=marked("This is open in another window. Use that one, or close it."),
     ),
     domain.StoreFull: Page(
-        status=FULL,
+        status=CONFLICT,
         heading=marked("Not saved"),
         line=marked("No room left. Nothing was lost. Send or export, then carry on."),
         can_retry=True,
@@ -161,6 +168,11 @@ PAGES: Mapping[type[Exception], Page] = {
 }
 
 
+# What the store refused is told with a page of its own, which a swap of the screen shows too:
+# a status of 500 and more would only leave the button that sends again.
+STORE = (PAGES[domain.StoreFull], NOT_SAVED, NOT_READ)
+
+
 def install(app: Flask) -> None:
     """Let every error answer with its page, and a surprise with a neutral one."""
     for kind in PAGES:
@@ -174,7 +186,10 @@ def _of_room(error: Exception) -> Response:
     if isinstance(error, domain.HubOutOfReach):
         line = officer(CAUSES[error.cause])
     nearest = next(kind for kind in type(error).mro() if kind in PAGES)
-    return _page(PAGES[nearest], line)
+    page = PAGES[nearest]
+    if page is NOT_SAVED and request.method != "POST":
+        page = NOT_READ
+    return _page(page, line)
 
 
 def _of_http(error: HTTPException) -> Response:
@@ -197,4 +212,11 @@ def _page(page: Page, line: Said | None = None, status: int | None = None) -> Re
         fields=tuple(request.form.items(multi=True)) if is_form else (),
         typed=tuple((n, v) for n, v in request.form.items() if n in TYPED) if is_form else (),
         address=request.path if is_form else "",
+        export=_export() if page in STORE else "",
     )
+
+
+def _export() -> str:
+    """Give the address where what is saved of the open encounter can be copied out."""
+    encounter = (request.view_args or {}).get("encounter")
+    return url_for("copies.copy", encounter=encounter) if encounter else ""

@@ -11,8 +11,8 @@ htmx 4.0.1, as its source says and as the tests try:
 - Addresses replace one another and are never pushed: after Hide nothing waits behind Back.
 - A screen that refreshes itself asks with `?poll`, which counts as nobody's touch. It is
   morphed, so that rows with ids keep the focus, and the place on the page stays.
-- 422 is swapped like any answer. 5xx and 403 are not: the form stays, and the page says
-  so by itself. A refusal never changes the address.
+- 409 and 422 are swapped like any answer. 5xx and 403 are not: the form stays, and the page
+  says so by itself. A refusal never changes the address.
 """
 
 import json

@@ -29,7 +29,7 @@ def _told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_the_page_says_that_there_is_no_room(told: dict[str, Any]) -> None:
     """In plain words, with what was typed and one button that sends it again."""
-    assert told["status"] == 507
+    assert told["status"] == 409
     assert "No room" in told["page"]
     assert "x" * 14_000 in told["page"]
     assert "Tap to try again" in told["page"]

@@ -99,7 +99,7 @@ def test_an_open_device_dresses_every_answer(device: Device, houses: Street) -> 
 
 @pytest.mark.parametrize(
     ("trouble", "status"),
-    [(StoreFull(), 507), (StoreBroken(), 500), (RuntimeError("a surprise"), 500)],
+    [(StoreFull(), 409), (StoreBroken(), 409), (RuntimeError("a surprise"), 500)],
 )
 def test_a_failing_store_dresses_every_answer(
     houses: Street, trouble: Exception, status: int

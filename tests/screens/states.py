@@ -192,7 +192,7 @@ def _failures(street: Street, scenes: Mapping[str, str]) -> Iterator[Look]:
     yield Look(house=house, at="/nothing", status=404)
     yield Look(house=house, at=f"{scenes['begun']}/questions/core.pay", status=409)
     for status, trouble in (
-        (507, StoreFull()),
+        (409, StoreFull()),
         (500, StoreBroken()),
         (409, OpenElsewhere(EncounterId("x"))),
         (500, RuntimeError("a surprise")),

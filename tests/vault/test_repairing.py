@@ -3,15 +3,20 @@
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from app.domain.device import Repaired
 from app.domain.encounter import Encounter
+from app.domain.errors import StoreBroken
+from app.domain.event import Recorded
 from app.vault.backups import back_up
 from app.vault.backups import backups
+from app.vault.driver import Database
 from app.vault.encounters import EncounterStore
+from app.vault.encounters import record
 from app.vault.errors import Damaged
 from app.vault.keys import KeySet
 from app.vault.opening import Vault
@@ -21,7 +26,9 @@ from app.vault.repairing import repair
 from app.vault.replay import Replay
 from tests.vault.builders import NOON
 from tests.vault.builders import ONE_OF_EACH
+from tests.vault.builders import a_stamp
 from tests.vault.builders import add
+from tests.vault.builders import an_answer
 from tests.vault.builders import an_encounter
 from tests.vault.test_post import a_parcel
 from tests.vault.test_post import posted
@@ -144,6 +151,31 @@ def test_no_harmed_page_goes_unseen_and_no_event_is_lost(filled: Vault, folder: 
         assert mended(folder, filled.keys).is_whole
         assert tuple(e.event for e in told(folder, filled.keys).history) == ONE_OF_EACH
     assert lost_without > 0
+
+
+def test_an_answer_that_was_refused_never_takes_the_place_of_the_next_one(
+    vault: Vault, folder: Path
+) -> None:
+    """Its record stands in the second copy, but its commit failed, and the officer went on."""
+    store = EncounterStore(vault)
+    store.begin(an_encounter())
+    so_far, refused = an_encounter().recorded(an_answer("papers", "kept"), a_stamp(1))
+    with pytest.raises(StoreBroken):
+        vault.write(partial(_fail_at_the_end, refused))
+    kept = add(store, an_encounter(), an_answer("papers", "taken"), an_answer("debt", "none"))
+    vault.close()
+    harm(folder, 0)
+
+    assert so_far.history[0].seq == kept.history[0].seq
+    assert mended(folder, vault.keys).is_whole
+    assert told(folder, vault.keys).history == kept.history
+
+
+def _fail_at_the_end(recorded: Recorded, database: Database) -> None:
+    """Add an event, and a row that only the commit finds wrong."""
+    record(an_encounter().id, recorded, database)
+    database.execute("PRAGMA defer_foreign_keys = ON")
+    database.execute("INSERT INTO site_person VALUES ('nowhere', 1, 'one')")
 
 
 def test_a_torn_record_at_the_end_is_left_out(filled: Vault, folder: Path) -> None:

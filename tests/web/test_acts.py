@@ -67,8 +67,8 @@ def test_a_page_is_not_shown_when_its_line_cannot_be_written(
         raise StoreFull
 
     desk.journal.note = full  # type: ignore[method-assign]
-    shown = words_of(officer.get(f"{began}/signs", status=507))
-    kept = officer.refused(f"{began}/referral/name", 507, words="An")
+    shown = words_of(officer.get(f"{began}/signs", status=409))
+    kept = officer.refused(f"{began}/referral/name", 409, words="An")
 
     assert "No room left" in shown
     assert "An" in "".join(kept.itertext())

@@ -69,7 +69,7 @@ def test_every_error_of_a_room_has_a_page(room: object) -> None:
     assert kinds - BASES - PAGES.keys() == set()
 
 
-@pytest.mark.parametrize(("status", "error"), [(507, "StoreFull"), (500, "StoreBroken")])
+@pytest.mark.parametrize(("status", "error"), [(409, "StoreFull"), (409, "StoreBroken")])
 def test_what_could_not_be_saved_stays_on_the_page(
     troubled: Officer, store: FullStore, status: int, error: str
 ) -> None:
@@ -105,7 +105,7 @@ def test_a_closer_named_error_keeps_what_was_typed_too(
     troubled.post(f"{began}/ask", way="core.full")
     store.error = TornPage()
 
-    page = troubled.refused(f"{began}/questions/core.alone/words", 500, words="My phone")
+    page = troubled.refused(f"{began}/questions/core.alone/words", 409, words="My phone")
 
     assert "Not saved. Tap to try again." in words_of(page)
     assert "My phone" in words_of(page)
