@@ -44,6 +44,8 @@ def is_blocked(folder: Path) -> bool:
 def block(folder: Path) -> None:
     """Delete what the passphrase opens, here and in copies of it; the escrow stays.
 
+    A vault of another officer that lies below is not touched.
+
     Raises NoEscrow, and changes nothing then; NotSetUp, StoreFull and StoreBroken.
     """
     facts = _with_escrow(folder)
@@ -55,8 +57,9 @@ def block(folder: Path) -> None:
     except StoreFull:
         _scrub(folder / files.KEY_COPY)
         _replace(folder / files.KEY_FILE, content)
+    others = tuple(other for other in vaults_in(folder) if other != folder)
     for path in _key_files(folder):
-        if path != folder / files.KEY_FILE:
+        if path != folder / files.KEY_FILE and not any(map(path.is_relative_to, others)):
             _scrub(path)
 
 

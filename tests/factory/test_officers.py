@@ -9,6 +9,7 @@ import pyrage
 import pytest
 
 from app.courier.own_keys import own_keys
+from app.factory import blocking
 from app.factory import device as devices
 from app.factory import setting_up
 from app.factory.clear_file import NAME
@@ -135,6 +136,24 @@ def test_a_key_file_put_over_anothers_opens_nothing_and_harms_nothing(
 
     assert staff == "A12"
     assert before[:16] == (first / "vault.db").read_bytes()[:16]
+
+
+@pytest.mark.threat("T15")
+def test_blocking_takes_everybodys_way_in_and_leaves_each_agency_its_own(
+    data: Path, tmp_path: Path
+) -> None:
+    """The vault of one officer lies below that of another, and its escrow stays too."""
+    shared = tmp_path / "data"
+    shutil.copytree(data, shared)
+    first, second = _folders(shared)
+    blocking.block(shared)
+
+    for folder, wishes in ((first, FIRST_WISHES), (second, SECOND_WISHES)):
+        with pytest.raises(VaultError):
+            by_passphrase(folder, wishes.passphrase)
+    assert escrow.by_recovery(first, str(AGENCY_A)).vault
+    assert escrow.by_recovery(second, str(AGENCY_B)).vault
+    assert [place.word for place in places(shared)] == ["lamp", "river"]
 
 
 def test_the_word_stands_in_clear_and_nothing_personal_beside_it(data: Path) -> None:
