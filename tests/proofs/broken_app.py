@@ -5,6 +5,7 @@ with one part of its composition exchanged; the program itself has no such switc
 
 late: an answer is acknowledged first and saved a moment after.
 trusting: whatever answers 200 counts as a receipt.
+swallowing: a save that fails is passed over in silence.
 normal, unflushed, rollback: the database flushes less, never, or as the driver would.
 lock_in_process: a lock closes the vault and shows the lock screen, and the process lives on.
 watched: nothing is broken; what comes to the device is written down.
@@ -16,6 +17,7 @@ import gc
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from app.cli.main import main
 from app.courier.carrier import HubCarrier
@@ -30,6 +32,8 @@ from app.domain.delivery import CarryResult
 from app.domain.delivery import Parcel
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
+from app.domain.errors import StoreBroken
+from app.domain.errors import StoreFull
 from app.domain.event import Recorded
 from app.factory import device
 from app.vault import driver
@@ -102,6 +106,19 @@ def _in_process() -> None:
     worker.Worker = InProcessWorker  # type: ignore[misc]
 
 
+class SwallowingStore(EncounterStore):
+    """Takes no notice of a device that cannot write."""
+
+    def save(self, encounter: Encounter, recorded: Recorded) -> None:
+        """Try, and say that all is well."""
+        with suppress(StoreBroken, StoreFull):
+            super().save(encounter, recorded)
+
+
+def _swallowing() -> None:
+    device.EncounterStore = SwallowingStore  # type: ignore[misc]
+
+
 def _late() -> None:
     device.EncounterStore = LateStore  # type: ignore[misc]
 
@@ -139,6 +156,7 @@ WAYS: dict[str, Callable[[], None]] = {
     "unflushed": _setting(synchronous="0"),
     "rollback": _setting(journal_mode="delete"),
     "trusting": _trusting,
+    "swallowing": _swallowing,
     "watched": _watched,
     "open": _open,
     "unreferred": _unreferred,
