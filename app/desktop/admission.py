@@ -50,6 +50,7 @@ class Admission:
 
     def __init__(self) -> None:
         self._tickets: dict[Kind, Ticket] = {}
+        self._wrong_tokens = 0
         self.given: Pass | None = None
 
     def expect(self, kind: Kind, secret: str, now: float) -> None:
@@ -63,8 +64,20 @@ class Admission:
         """Let a window in under its new pass when its ticket fits; the pass before is void."""
         ticket = self._tickets.get(kind)
         if ticket is None or not ticket.fits(sha256, now):
+            self._wrong_tokens += kind is Kind.token
             return False
+        self._wrong_tokens = 0
         self.given = pass_
+        return True
+
+    def is_guessing(self) -> bool:
+        """Say whether somebody guesses tokens: three wrong ones; the count starts anew then.
+
+        Only a program on this computer can try, and none of ours ever shows a wrong one.
+        """
+        if self._wrong_tokens < TOKEN_TRIES:
+            return False
+        self._wrong_tokens = 0
         return True
 
     def needs_code(self, now: float) -> bool:

@@ -13,11 +13,17 @@ from app.web.launch import Turned
 
 
 class LaunchDoor:
-    """Fits the port Door; `admitted` is called with the pass of the window that came in."""
+    """Fits the port Door; `admitted` is called with the pass of the window that came in.
 
-    def __init__(self, link: Link, admitted: Callable[[Pass], None]) -> None:
+    `guessed` is called when somebody tried too many tokens: this worker is to end then.
+    """
+
+    def __init__(
+        self, link: Link, admitted: Callable[[Pass], None], guessed: Callable[[], None]
+    ) -> None:
         self._link = link
         self._admitted = admitted
+        self._guessed = guessed
 
     def by_token(self, token: str) -> Cookie | None:
         """Give a cookie for the right launch token."""
@@ -45,4 +51,6 @@ class LaunchDoor:
         if answer.get("ok") is True:
             self._admitted(pass_)
             return cookie
+        if answer.get("leave") is True:
+            self._guessed()
         return Turned.new_code if answer.get("new_code") is True else Turned.wrong

@@ -251,7 +251,10 @@ class Supervisor:
         needs_code = kind is Kind.code and not is_in and self._admission.needs_code(now)
         if needs_code:
             self._new_code()
-        self._answer(ok=is_in, new_code=needs_code)
+        is_guessing = self._admission.is_guessing()
+        self._answer(ok=is_in, new_code=needs_code, leave=is_guessing)
+        if is_guessing:
+            self._lock(LOCK_SECONDS)
 
     def _on_pin_try(self, _frame: Frame) -> None:
         self._answer(blob=self._session.hand_over(ticks()))

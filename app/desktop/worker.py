@@ -71,9 +71,7 @@ class Worker:
         folder = Path(text(start, "data"))
         self._blocker = DeviceBlocker(folder, link, self._leave)
         self._switch = Switch(
-            create_launch_app(
-                LaunchDoor(link, self._admit), self._catalogues, resources.static(), "en"
-            ),
+            create_launch_app(self._door(), self._catalogues, resources.static(), "en"),
             create_lock_app(
                 self._keeper(folder, start), self._catalogues, resources.static(), wall_clock
             ),
@@ -88,6 +86,9 @@ class Worker:
         threading.Thread(target=self._see_out, name="way out", daemon=True).start()
         self._link.tell("ready")
         self._server.run()
+
+    def _door(self) -> LaunchDoor:
+        return LaunchDoor(self._link, self._admit, self._leave)
 
     def _keeper(self, folder: Path, start: Frame) -> DeviceKeeper:
         return DeviceKeeper(

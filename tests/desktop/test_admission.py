@@ -71,3 +71,23 @@ def test_a_wrong_try_leaves_the_window_that_is_in() -> None:
     admission.admit(Kind.code, WRONG, Pass(name="s_11111111", sha256=""), 3.0)
 
     assert admission.given == PASS
+
+
+def test_three_wrong_tokens_are_a_guess() -> None:
+    """The count starts anew after it was told, and after the right one."""
+    admission = expecting(Kind.token)
+    guessed = []
+    for shown in (WRONG, WRONG, RIGHT, WRONG, WRONG, WRONG, WRONG):
+        admission.admit(Kind.token, shown, PASS, 1.0)
+        guessed.append(admission.is_guessing())
+
+    assert guessed == [False, False, False, False, False, True, False]
+
+
+def test_wrong_codes_are_no_guess_of_tokens() -> None:
+    """They are typed by hand, and use up the code alone."""
+    admission = expecting()
+    for _ in range(5):
+        admission.admit(Kind.code, WRONG, PASS, 1.0)
+
+    assert not admission.is_guessing()
