@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.desktop.admission import Kind
 from app.desktop.link import Link
+from app.desktop.neighbours import can_tell
 from app.factory.clock import cookie_name
 from app.factory.clock import token
 from app.web.guard import Pass
@@ -24,6 +25,11 @@ class LaunchDoor:
         self._link = link
         self._admitted = admitted
         self._guessed = guessed
+
+    @property
+    def is_shielded(self) -> bool:
+        """Say whether the server knows other users of this computer, and refuses them."""
+        return can_tell()
 
     def by_token(self, token: str) -> Cookie | None:
         """Give a cookie for the right launch token."""

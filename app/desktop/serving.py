@@ -7,13 +7,17 @@ nowhere, and it never moves a body into a temporary file.
 import socket
 import time
 from collections.abc import Callable
+from functools import cached_property
 from wsgiref.types import WSGIApplication
+from wsgiref.types import WSGIEnvironment
 
 from waitress.channel import HTTPChannel
 from waitress.server import create_server
 from waitress.task import ErrorTask
 from waitress.task import WSGITask
 
+from app.desktop.neighbours import is_another_user
+from app.web.guard import STRANGER
 from app.web.headers import ALWAYS
 
 THREADS = 6
@@ -47,10 +51,25 @@ class Answers(WSGITask):  # type: ignore[misc]  # waitress has no types
         head: bytes = super().build_response_header()
         return head
 
+    def get_environment(self) -> WSGIEnvironment:
+        """Give the request, with a word on whether another user of this computer asks."""
+        environ: WSGIEnvironment = super().get_environment()
+        environ[STRANGER] = self.channel.is_strange
+        return environ
+
 
 class _Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
     task_class = Answers
     error_task_class = PlainErrors
+
+    @cached_property
+    def is_strange(self) -> bool:
+        """Say whether another user is at the other end; looked up once per connection."""
+        try:
+            own = self.socket.getsockname()
+        except OSError:  # it is closed already
+            return True
+        return is_another_user(self.addr, own)
 
 
 class Server:

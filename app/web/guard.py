@@ -2,7 +2,8 @@
 
 The local port can be reached by every web page and every program on the computer, so each
 request has to prove that it comes from our own window. Eight rules stand in a fixed order;
-the first that fails answers 403 with one fixed body. Refusals are counted by rule.
+the first that fails answers 403 with one fixed body. Refusals are counted by rule. Before
+them all, whoever the server knows for another user of this computer is refused.
 """
 
 import hashlib
@@ -24,6 +25,8 @@ REFUSED = (
 MOST_DIGITS = 9
 LAUNCH = "/launch"
 INSIDE = "fieldcard.inside"
+STRANGER = "fieldcard.stranger"
+ANOTHER_USER = 9
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _FRAMED = ("iframe", "frame", "object", "embed")
 
@@ -49,6 +52,8 @@ def same(one: str, other: str) -> bool:
 class Guard:
     """Lets our own window in and nobody else; `INSIDE` tells the app who holds the pass.
 
+    `STRANGER` is set by a server that knows the asking program for another user's.
+
     `port` is the port that the window was sent to; `allowed` gives the pass that is valid
     now, or nothing before the window was let in.
     """
@@ -68,6 +73,8 @@ class Guard:
 
     def broken_rule(self, environ: WSGIEnvironment) -> int:
         """Give the number of the first rule that a request breaks, 0 for a proper one."""
+        if environ.get(STRANGER):
+            return ANOTHER_USER
         for number, keeps in enumerate(_RULES, start=1):
             if not keeps(environ, self._host):
                 return number

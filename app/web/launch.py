@@ -41,7 +41,14 @@ class Turned(StrEnum):
 
 
 class Door(Protocol):
-    """Lets one window in; the secrets are known to the supervisor alone."""
+    """Lets one window in; the secrets are known to the supervisor alone.
+
+    `is_shielded` says that other users of this computer are kept out.
+    """
+
+    @property
+    def is_shielded(self) -> bool:
+        """Say whether other users of this computer cannot come as far as this door."""
 
     def by_token(self, token: str) -> Cookie | None:
         """Give a cookie for the right launch token."""
@@ -96,6 +103,7 @@ def _page(wrong: str) -> Response:
         title=officer("Start"),
         status=REFUSED if wrong else 200,
         error=officer(wrong) if wrong else "",
+        is_shielded=_door().is_shielded,
     )
 
 

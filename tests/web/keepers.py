@@ -104,6 +104,7 @@ class FakeDoor:
 
     turned: Turned = Turned.wrong
     called: int = 0
+    is_shielded: bool = False
 
     def by_token(self, token: str) -> Cookie | None:
         """Take the token RIGHT."""

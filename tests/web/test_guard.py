@@ -5,9 +5,11 @@ from wsgiref.types import WSGIEnvironment
 import pytest
 from flask import Flask
 
+from app.web.guard import ANOTHER_USER
 from app.web.guard import INSIDE
 from app.web.guard import LAUNCH
 from app.web.guard import REFUSED
+from app.web.guard import STRANGER
 from app.web.guard import Pass
 from tests.web.attacks import NO_METADATA
 from tests.web.attacks import attacks
@@ -157,3 +159,13 @@ def test_refusals_are_counted_by_their_rule() -> None:
 
     assert set(guard.refusals) == {1, 2, 3, 4, 5, 6, 7, 8}
     assert guard.refusals.total() == len(FORGED) + len(STRANGERS)
+
+
+@pytest.mark.parametrize("made", PROPER.values(), ids=PROPER.keys())
+def test_another_user_is_refused_whatever_the_request_says(
+    made: Made, paths: list[str]
+) -> None:
+    """What the server knows comes before everything that can be forged."""
+    sent = {path: _sent({**made.at(path), STRANGER: True}) for path in paths}
+
+    assert sent == dict.fromkeys(paths, (403, REFUSED, 0, ANOTHER_USER))

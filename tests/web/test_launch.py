@@ -73,3 +73,11 @@ def test_the_page_finds_its_styles_below_its_own_address() -> None:
     assert "/launch/static/css/style.css" in client.get("/launch").text
     with client.get("/launch/static/css/style.css") as sheet:
         assert sheet.status_code == 200
+
+
+@pytest.mark.parametrize("is_shielded", [True, False])
+def test_the_page_warns_where_other_users_may_come(*, is_shielded: bool) -> None:
+    """It says nothing where the system keeps them out."""
+    page = at_the_door(FakeDoor(is_shielded=is_shielded)).get("/launch").text
+
+    assert ("nobody else works on" in page) is not is_shielded
