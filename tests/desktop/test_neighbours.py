@@ -37,7 +37,7 @@ print(json.dumps(told))
 """
 
 
-@pytest.fixture(name="device", scope="module")
+@pytest.fixture(name="device")
 def _device(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Device]:
     device = run_device(tmp_path_factory.mktemp("data"))
     device.enter()
@@ -94,3 +94,14 @@ def test_where_the_system_does_not_tell_nobody_is_refused(
     monkeypatch.setattr(neighbours, "TABLES", (Path("/nowhere/tcp"),))
 
     assert not is_another_user(("127.0.0.1", 1), ("127.0.0.1", 2))
+
+
+def test_three_wrong_tokens_end_the_worker(device: Device) -> None:
+    """Whoever guesses meets the fixed refusal, and another process stands there after it."""
+    before = {child.pid for child in device.app.children()}
+    replies = [device.get(f"/launch?t=wrong{number}") for number in range(3)]
+    page = device.get("/")
+
+    assert [(reply.status, reply.text) for reply in replies] == [(403, REFUSED.decode())] * 3
+    assert page.status == 303
+    assert before.isdisjoint(child.pid for child in device.app.children())

@@ -74,19 +74,6 @@ def test_three_wrong_codes_bring_a_new_one(device: Device) -> None:
     assert device.enter(new).status == 303
 
 
-@pytest.mark.threat("T04")
-def test_three_wrong_tokens_end_the_worker(device: Device) -> None:
-    """Whoever guesses meets the fixed refusal, and a locked device."""
-    device.unlock()
-    before = {child.pid for child in device.app.children()}
-    replies = [device.get(f"/launch?t=wrong{number}") for number in range(3)]
-    page = device.get("/")
-
-    assert [(reply.status, reply.text) for reply in replies] == [(403, REFUSED.decode())] * 3
-    assert "Enter your PIN" in page.text
-    assert before.isdisjoint(child.pid for child in device.app.children())
-
-
 def test_passphrase_lock_and_pin(device: Device) -> None:
     """After a start the passphrase opens, after a lock the PIN does."""
     device.unlock()
