@@ -1,8 +1,10 @@
 """In-memory ports for casework tests: same promises as the real ones, no files."""
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from datetime import UTC
 from datetime import datetime
 from datetime import timedelta
@@ -10,6 +12,7 @@ from datetime import timedelta
 from app.casework.desk import Desk
 from app.domain.delivery import Accepted
 from app.domain.delivery import CarryResult
+from app.domain.delivery import DeliveryState
 from app.domain.delivery import News
 from app.domain.delivery import Parcel
 from app.domain.device import Enrolment
@@ -25,13 +28,13 @@ from app.domain.errors import NoSuchEncounter
 from app.domain.errors import NoSuchEnvelope
 from app.domain.errors import OpenElsewhere
 from app.domain.event import EnvelopeId
-from app.domain.event import Event
 from app.domain.event import EventId
 from app.domain.event import Recorded
 from app.domain.pack import Digest
 from app.domain.pack import Edition
 from app.domain.policy import Policy
 from tests.fake_journal import FakeJournal
+from tests.fake_lists import FakeLists
 from tests.fake_receiver import FakeInbox
 from tests.fake_receiver import FakeMailroom
 from tests.fake_sealer import FakeSealer
@@ -72,10 +75,6 @@ class FakeEncounters:
         """Give the latest first."""
         return tuple(reversed(self.kept.values()))[:limit]
 
-    def holding(self, kind: type[Event]) -> tuple[Encounter, ...]:
-        """Give those that hold an event of one kind."""
-        return tuple(one for one in self.recent(len(self.kept)) if one.when(kind))
-
 
 @dataclass
 class FakeOutbox:
@@ -95,9 +94,13 @@ class FakeOutbox:
             raise NoSuchEnvelope(envelope)
         return self.kept[envelope]
 
-    def all(self) -> tuple[Parcel, ...]:
-        """Give all parcels, newest first."""
-        return tuple(reversed(self.kept.values()))
+    def looks(
+        self, states: Iterable[DeliveryState], limit: int | None = None
+    ) -> tuple[Parcel, ...]:
+        """Give parcels in some states without their bytes, newest first."""
+        wanted = set(states)
+        found = [one for one in reversed(self.kept.values()) if one.state in wanted]
+        return tuple(replace(one, header=b"", sealed=b"") for one in found[:limit])
 
     def save(self, parcel: Parcel) -> None:
         """Lay a parcel in as a test wants it."""
@@ -268,6 +271,7 @@ def fake_desk(edition: Edition) -> Desk:
     outbox = FakeOutbox(encounters=encounters)
     return Desk(
         encounters=encounters,
+        lists=FakeLists(encounters=encounters),
         sites=FakeSites(encounters=encounters),
         outbox=outbox,
         journal=FakeJournal(),

@@ -11,9 +11,8 @@ from app.domain.dated_fact import ContactRole
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
 from app.domain.pack import Edition
-from app.domain.person_code import LENGTH
-from app.domain.person_code import is_code_of
 from app.domain.person_code import person_code
+from app.domain.person_code import tail_in
 from app.domain.receipt import ReceiptGiven
 
 SAFE_LINES = (ContactRole.advice, ContactRole.support)
@@ -57,9 +56,5 @@ def find(desk: Desk, typed: str) -> EncounterId | None:
 
     Only a receipt that was given can be found.
     """
-    if len(typed.strip()) < LENGTH:
-        return None
-    for one in desk.encounters.holding(ReceiptGiven):
-        if is_code_of(typed, one.id):
-            return one.id
-    return None
+    tail = tail_in(typed)
+    return desk.lists.by_receipt(tail) if tail else None

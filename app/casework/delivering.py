@@ -33,6 +33,12 @@ ORDER = (
     DeliveryState.accepted,
     DeliveryState.done,
 )
+NEEDS = (DeliveryState.blocked, DeliveryState.quarantined, DeliveryState.rejected)
+WAITING = tuple(state for state in DeliveryState if state.is_waiting)
+OPENED = tuple(
+    state for state in DeliveryState if state not in (*NEEDS, *WAITING, DeliveryState.received)
+)
+MOST_OPENED = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +51,20 @@ class Tray:
 
 
 def tray(desk: Desk) -> Tray:
-    """Sort the outbox for the sending screen."""
-    parcels = desk.outbox.all()
-    needs = (DeliveryState.blocked, DeliveryState.quarantined, DeliveryState.rejected)
+    """Sort the outbox for the sending screen; of what was opened there, the newest."""
+    waiting = desk.outbox.looks(state for state in WAITING if state not in NEEDS)
+    unopened = desk.outbox.looks((DeliveryState.received,))
+    opened = desk.outbox.looks(OPENED, MOST_OPENED)
     return Tray(
-        needs_you=tuple(p for p in parcels if p.state in needs),
-        waiting=tuple(p for p in parcels if p.state.is_waiting and p.state not in needs),
-        received=tuple(p for p in parcels if not p.state.is_waiting and p.state not in needs),
+        needs_you=desk.outbox.looks(NEEDS),
+        waiting=waiting,
+        received=(*unopened, *opened),
     )
 
 
 def is_anything_open(desk: Desk) -> bool:
     """Say whether the hub should be asked at all."""
-    return any(parcel.state.is_open for parcel in desk.outbox.all())
+    return bool(desk.outbox.looks((one for one in DeliveryState if one.is_open), 1))
 
 
 def go_round(desk: Desk) -> None:
@@ -101,7 +108,7 @@ def set_out(desk: Desk) -> tuple[Parcel, ...]:
     def leave(parcel: Parcel) -> Parcel:
         return parcel.moved(DeliveryState.sending, now) if parcel.is_due(now) else parcel
 
-    due = (parcel.id for parcel in desk.outbox.all() if parcel.is_due(now))
+    due = (parcel.id for parcel in desk.outbox.looks(WAITING) if parcel.is_due(now))
     gone = [desk.outbox.change(envelope, leave) for envelope in due]
     return tuple(parcel for parcel in gone if parcel.state is DeliveryState.sending)
 
@@ -154,18 +161,18 @@ def hear(desk: Desk, news: News) -> None:
 
 
 def _is_blocked(desk: Desk) -> bool:
-    return any(parcel.state is DeliveryState.blocked for parcel in desk.outbox.all())
+    return bool(desk.outbox.looks((DeliveryState.blocked,), 1))
 
 
 def _is_held_up(desk: Desk) -> bool:
-    return any(parcel.cause in OUT_OF_REACH for parcel in desk.outbox.all())
+    return any(parcel.cause in OUT_OF_REACH for parcel in desk.outbox.looks(WAITING))
 
 
 def _hurry(desk: Desk, causes: AbstractSet[Cause]) -> None:
     def free(parcel: Parcel) -> Parcel:
         return replace(parcel, next_try=None) if parcel.cause in causes else parcel
 
-    for parcel in desk.outbox.all():
+    for parcel in desk.outbox.looks(WAITING):
         if parcel.next_try is not None and parcel.cause in causes:
             desk.outbox.change(parcel.id, free)
 

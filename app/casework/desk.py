@@ -13,6 +13,7 @@ from app.casework.ports import Files
 from app.casework.ports import Ids
 from app.casework.ports import InboxStore
 from app.casework.ports import Journal
+from app.casework.ports import Lists
 from app.casework.ports import Mailroom
 from app.casework.ports import Outbox
 from app.casework.ports import Paper
@@ -31,6 +32,7 @@ class Desk:
     """
 
     encounters: Encounters
+    lists: Lists
     sites: Sites
     outbox: Outbox
     journal: Journal

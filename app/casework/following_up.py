@@ -11,11 +11,13 @@ from app.domain.call import CallTried
 from app.domain.call import MissingNoted
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
+from app.domain.follow_up import NEAR
 from app.domain.follow_up import CallState
 from app.domain.follow_up import PlannedCall
 from app.domain.follow_up import calls_of
 
 DUE = (CallState.due, CallState.overdue)
+MOST_LISTED = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +72,21 @@ def try_call(desk: Desk, where: EncounterId, tried: CallTried) -> Encounter:
 
 
 def due_calls(desk: Desk) -> tuple[DueCall, ...]:
-    """Give every call of this device that is due or overdue, the oldest first.
+    """Give the calls of this device that are due or overdue, the oldest first.
 
     Read from the store on every look, so that a restart or a day without network loses none.
+    Of very many the rest follows when the first are done.
     """
     now = desk.clock.now()
     rows = [
         DueCall(encounter=one.id, label=one.label, call=call, state=call.state(now))
-        for one in desk.encounters.holding(CallPlanned)
+        for one in map(desk.encounters.open, desk.lists.due(now + NEAR, MOST_LISTED))
         for call in calls_of(one)
     ]
     due = [row for row in rows if row.state in DUE]
     return tuple(sorted(due, key=lambda row: row.call.due))
+
+
+def count_due(desk: Desk) -> int:
+    """Count the calls of this device that are due or overdue."""
+    return desk.lists.due_calls(desk.clock.now() + NEAR)

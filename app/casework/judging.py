@@ -31,7 +31,7 @@ from app.domain.judgement import direction
 from app.domain.outcome import Outcome
 from app.domain.pack import Edition
 
-MOST_LISTED = 500
+MOST_LISTED = 40
 OFFERED = {
     Direction.same: frozenset({""}),
     Direction.above: frozenset({"", *AboveReason}),
@@ -132,7 +132,7 @@ def first_view(findings: Findings) -> Outcome:
 
 
 def below(desk: Desk) -> tuple[Below, ...]:
-    """Give every view below the rules on this device, the newest first."""
+    """Give the views below the rules that were given or changed last, the newest first."""
     found = [
         Below(
             encounter=encounter.id,
@@ -142,7 +142,7 @@ def below(desk: Desk) -> tuple[Below, ...]:
             noted=entry.event,
             edition=desk.shelf.by_digest(encounter.edition),
         )
-        for encounter in desk.encounters.recent(MOST_LISTED)
+        for encounter in map(desk.encounters.open, desk.lists.below(MOST_LISTED))
         for entry in encounter.history
         if isinstance(entry.event, JudgementNoted) and entry.event.direction is Direction.below
     ]

@@ -1,10 +1,12 @@
 """What casework needs of the world: small Protocols that adapters fit by shape."""
 
 from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
 from app.domain.delivery import CarryResult
+from app.domain.delivery import DeliveryState
 from app.domain.delivery import News
 from app.domain.delivery import Parcel
 from app.domain.device import Enrolment
@@ -15,10 +17,11 @@ from app.domain.document import Document
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
 from app.domain.event import EnvelopeId
-from app.domain.event import Event
 from app.domain.event import EventId
 from app.domain.event import Recorded
 from app.domain.firewall import Cleared
+from app.domain.listing import ListRow
+from app.domain.listing import Search
 from app.domain.pack import Digest
 from app.domain.pack import Edition
 from app.domain.policy import Policy
@@ -48,8 +51,37 @@ class Encounters(Protocol):
     def recent(self, limit: int) -> tuple[Encounter, ...]:
         """Give the encounters changed last, newest first."""
 
-    def holding(self, kind: type[Event]) -> tuple[Encounter, ...]:
-        """Give every encounter in whose history an event of one kind stands."""
+
+class Lists(Protocol):
+    """Lists and search over every encounter that is kept, without reading histories."""
+
+    def rows(self, search: Search, limit: int) -> tuple[ListRow, ...]:
+        """Give rows that fit, the one changed last first; of a search the newest first.
+
+        The list itself leaves out the people of a place, who are found there; a search
+        for words or a day finds them too.
+        """
+
+    def unfinished(self) -> ListRow | None:
+        """Give the encounter changed last that was not sent, if any."""
+
+    def by_receipt(self, tail: str) -> EncounterId | None:
+        """Find the encounter with this end of its id, if its receipt was given."""
+
+    def talks(self, limit: int) -> tuple[EncounterId, ...]:
+        """Give the talks at a desk, open ones first, then those changed last."""
+
+    def open_talks(self) -> int:
+        """Count the talks at a desk of which nobody told the end."""
+
+    def below(self, limit: int) -> tuple[EncounterId, ...]:
+        """Give encounters with a view below the rules, those changed last first."""
+
+    def due(self, until: datetime, limit: int) -> tuple[EncounterId, ...]:
+        """Give encounters with an open call for a moment or before it, the oldest first."""
+
+    def due_calls(self, until: datetime) -> int:
+        """Count the open calls for a moment or before it."""
 
 
 class Sites(Protocol):
@@ -83,8 +115,13 @@ class Outbox(Protocol):
     def get(self, envelope: EnvelopeId) -> Parcel:
         """Read one parcel; raises NoSuchEnvelope."""
 
-    def all(self) -> tuple[Parcel, ...]:
-        """Give all parcels, newest first."""
+    def looks(
+        self, states: Iterable[DeliveryState], limit: int | None = None
+    ) -> tuple[Parcel, ...]:
+        """Give parcels in some states without their bytes, newest first.
+
+        Very many may lie there; to send one, it is read by itself.
+        """
 
     def change(self, envelope: EnvelopeId, step: Callable[[Parcel], Parcel]) -> Parcel:
         """Read one parcel, take one step and store it, with nothing in between.

@@ -1,7 +1,12 @@
 """Coming back: what is saved on this device, and where an encounter goes on."""
 
 from dataclasses import dataclass
+from datetime import UTC
+from datetime import date
 from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from datetime import timezone
 
 from app.casework.desk import Desk
 from app.casework.interviewing import next_step
@@ -13,38 +18,50 @@ from app.domain.encounter import EncounterId
 from app.domain.event import Answered
 from app.domain.event import InterviewBegun
 from app.domain.event import Paused
+from app.domain.listing import MOST_WORDS
+from app.domain.listing import ListRow
+from app.domain.listing import Search
+from app.domain.listing import Stage
+from app.domain.listing import folded
 
-LIST_LENGTH = 50
-LOOKED_BACK = 120
+PAGE_LENGTH = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SavedRow:
-    """One row of the list: a code word, times, counts and how far it came; never a name."""
+class SavedPage:
+    """One page of a list; `more` is the turn from which the next one goes on, if any."""
 
-    encounter: EncounterId
-    label: str
-    started: datetime
-    changed: datetime
-    signs: int
-    answers: int
-    is_sent: bool
+    rows: tuple[ListRow, ...]
+    more: str
 
 
-def saved(desk: Desk) -> tuple[SavedRow, ...]:
-    """Give the encounters of this device, the one changed last first.
-
-    Those of a place with many people are found there.
-    """
-    looked = desk.encounters.recent(LOOKED_BACK)
-    alone = [encounter for encounter in looked if encounter.site is None]
-    return tuple(_row(encounter) for encounter in alone[:LIST_LENGTH])
+def saved(desk: Desk, search: Search) -> SavedPage:
+    """Give one page of the encounters of this device that fit a search."""
+    found = desk.lists.rows(search, PAGE_LENGTH + 1)
+    rows = found[:PAGE_LENGTH]
+    return SavedPage(rows=rows, more=rows[-1].turn if len(found) > PAGE_LENGTH else "")
 
 
-def carry_on(desk: Desk) -> SavedRow | None:
+def search_for(
+    desk: Desk, words: str, day: date | None, stage: Stage | None, after: str
+) -> Search:
+    """Make a search of what was typed; a day is one of the officer's own clock."""
+    since = None
+    if day is not None:
+        offset = timezone(timedelta(minutes=desk.clock.offset_minutes()))
+        since = datetime.combine(day, time.min, offset).astimezone(UTC)
+    return Search(
+        words=folded(words)[:MOST_WORDS],
+        since=since,
+        until=since + timedelta(days=1) if since else None,
+        stage=stage,
+        after=after,
+    )
+
+
+def carry_on(desk: Desk) -> ListRow | None:
     """Give the unfinished encounter that was changed last, if any."""
-    recent = desk.encounters.recent(LIST_LENGTH)
-    return next((_row(one) for one in recent if not one.envelopes), None)
+    return desk.lists.unfinished()
 
 
 def take_up(desk: Desk, where: EncounterId) -> Step:
@@ -62,16 +79,3 @@ def take_up(desk: Desk, where: EncounterId) -> Step:
 def stop(desk: Desk, where: EncounterId) -> Encounter:
     """Save and stop: everything is stored already, the stop itself is noted."""
     return record(desk, where, Paused())
-
-
-def _row(encounter: Encounter) -> SavedRow:
-    last = encounter.history[-1].stamp.at if encounter.history else encounter.started
-    return SavedRow(
-        encounter=encounter.id,
-        label=encounter.label,
-        started=encounter.started,
-        changed=last,
-        signs=len(encounter.signs),
-        answers=len(encounter.answers),
-        is_sent=bool(encounter.envelopes),
-    )

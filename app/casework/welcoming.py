@@ -15,7 +15,7 @@ from app.domain.encounter import EncounterId
 from app.domain.receipt import ReceiptGiven
 
 WAYS = ("desk.all", "core.full")
-LOOKED_BACK = 120
+MOST_TALKS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +65,12 @@ def talk(desk: Desk, where: EncounterId) -> DeskTalk:
 
 def talks(desk: Desk) -> tuple[DeskTalk, ...]:
     """Give the talks at this desk for the supervisor, open ones first."""
-    recent = desk.encounters.recent(LOOKED_BACK)
-    found = [_talk(encounter) for encounter in recent if encounter.noted.at_desk]
-    return tuple(sorted(found, key=lambda one: not one.is_open))
+    return tuple(_talk(desk.encounters.open(one)) for one in desk.lists.talks(MOST_TALKS))
 
 
 def open_talks(desk: Desk) -> int:
     """Count the talks of which nobody knows yet how they ended."""
-    recent = desk.encounters.recent(LOOKED_BACK)
-    return sum(one.noted.at_desk and _talk(one).is_open for one in recent)
+    return desk.lists.open_talks()
 
 
 def _talk(encounter: Encounter) -> DeskTalk:

@@ -14,7 +14,7 @@ _DIGITS_OF_ID = 10
 
 def person_code(encounter: EncounterId) -> str:
     """Give the code of one encounter, such as K7QM-42XW."""
-    number = int(encounter.replace("-", "")[-_DIGITS_OF_ID:], 16)
+    number = int(tail_of(encounter), 16)
     signs = ""
     for _ in range(LENGTH):
         number, place = divmod(number, len(SIGNS))
@@ -22,7 +22,20 @@ def person_code(encounter: EncounterId) -> str:
     return f"{signs[:HALF]}-{signs[HALF:]}"
 
 
-def is_code_of(typed: str, encounter: EncounterId) -> bool:
-    """Say whether somebody typed the code of an encounter; case, spaces and marks are free."""
+def tail_of(encounter: EncounterId) -> str:
+    """Give the end of an id, which is what its code is made of."""
+    return encounter.replace("-", "")[-_DIGITS_OF_ID:]
+
+
+def tail_in(typed: str) -> str:
+    """Read the end of an id out of a code; case, spaces and marks are free.
+
+    Empty for what is no code.
+    """
     kept = "".join(sign for sign in typed.upper() if sign.isalnum())
-    return kept == person_code(encounter).replace("-", "")
+    if len(kept) != LENGTH or not set(kept) <= set(SIGNS):
+        return ""
+    number = 0
+    for sign in kept:
+        number = number * len(SIGNS) + SIGNS.index(sign)
+    return f"{number:0{_DIGITS_OF_ID}x}"

@@ -35,6 +35,7 @@ from app.vault.errors import NotSetUp
 from app.vault.inbox import InboxStore
 from app.vault.journal import JournalStore
 from app.vault.keys import KeySet
+from app.vault.lists import ListStore
 from app.vault.opening import Vault
 from app.vault.opening import open_throwaway
 from app.vault.opening import open_vault
@@ -132,6 +133,7 @@ def open_device(folder: Path, keys: KeySet) -> Device:
     releases = releases_of(folder, vault)
     desk = Desk(
         encounters=encounters,
+        lists=ListStore(vault, encounters),
         sites=SiteStore(vault),
         outbox=outbox,
         journal=JournalStore(vault, clock.now, profile.staff),
@@ -172,8 +174,10 @@ def open_made_up(folder: Path, jurisdiction: str, language: str) -> Device:
     profile = Profile(role=Role.training, jurisdiction=jurisdiction, language=language)
     store = ProfileStore(vault)
     store.save_profile(profile)
+    encounters = EncounterStore(vault)
     desk = Desk(
-        encounters=EncounterStore(vault),
+        encounters=encounters,
+        lists=ListStore(vault, encounters),
         sites=SiteStore(vault),
         outbox=OutboxStore(vault),
         journal=JournalStore(vault, SystemClock().now, ""),

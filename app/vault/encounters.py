@@ -12,7 +12,6 @@ from app.domain.encounter import EncounterId
 from app.domain.errors import NoSuchEncounter
 from app.domain.errors import OpenElsewhere
 from app.domain.event import Answered
-from app.domain.event import Event
 from app.domain.event import EventId
 from app.domain.event import Recorded
 from app.domain.event import Stamp
@@ -30,6 +29,7 @@ from app.vault.errors import TooLarge
 from app.vault.opening import Vault
 from app.vault.primitives import random_bytes
 from app.vault.primitives import sha256
+from app.vault.summaries import settle
 
 MOST_READ = 8
 MOST_CHARACTERS = 1024 * 1024
@@ -41,6 +41,7 @@ VALUES (?, ?, ?, ?, (SELECT coalesce(max(touched), 0) + 1 FROM encounter))
 TOUCH = """
 UPDATE encounter SET touched = (SELECT max(touched) + 1 FROM encounter)
 WHERE id = ? AND erased IS NULL
+RETURNING settled
 """
 LAST_SEQ = "SELECT coalesce(max(seq), 0) FROM event WHERE encounter = ?"
 LAST_HASH = "SELECT hash FROM event ORDER BY place DESC LIMIT 1"
@@ -58,11 +59,6 @@ EVENTS_AFTER = "SELECT * FROM event WHERE encounter = ? AND seq > ? ORDER BY seq
 EVENTS = "SELECT * FROM event WHERE encounter = ? ORDER BY seq"
 CHAIN = "SELECT * FROM event ORDER BY place"
 ONE = "SELECT * FROM encounter WHERE id = ? AND erased IS NULL"
-HOLDING = """
-SELECT * FROM encounter
-WHERE erased IS NULL AND id IN (SELECT encounter FROM event WHERE kind = ?)
-ORDER BY touched DESC
-"""
 RECENT = "SELECT * FROM encounter WHERE erased IS NULL ORDER BY touched DESC LIMIT ?"
 
 
@@ -106,7 +102,7 @@ class EncounterStore:
         Raises OpenElsewhere when another window was first, NoSuchEncounter, TooLarge,
         StoreFull and StoreBroken.
         """
-        self._vault.write(partial(record, encounter.id, recorded))
+        self._vault.write(partial(record, encounter, recorded))
 
     def forget(self, encounter: EncounterId) -> None:
         """Let go of what was read before; from now on the record is erased."""
@@ -116,11 +112,6 @@ class EncounterStore:
     def recent(self, limit: int) -> tuple[Encounter, ...]:
         """Give the encounters changed last, newest first."""
         return tuple(self._encounter(row) for row in self._vault.rows(RECENT, limit))
-
-    def holding(self, kind: type[Event]) -> tuple[Encounter, ...]:
-        """Give every encounter in whose history an event of one kind stands."""
-        rows = self._vault.rows(HOLDING, kind.__name__)
-        return tuple(self._encounter(row) for row in rows)
 
     def first_break(self) -> int | None:
         """Find the first event that was changed, moved or follows a missing one."""
@@ -141,17 +132,27 @@ class EncounterStore:
         )
 
 
-def record(encounter: EncounterId, recorded: Recorded, database: Database) -> None:
-    """Add one event inside a running transaction; used by the outbox as well."""
-    if not database.execute(TOUCH, (encounter,)).rowcount:
-        raise NoSuchEncounter(encounter)
-    if database.execute(LAST_SEQ, (encounter,)).fetchone()[0] != recorded.seq - 1:
-        raise OpenElsewhere(encounter)
-    _add(encounter, recorded, database)
+def record(encounter: Encounter, recorded: Recorded, database: Database) -> None:
+    """Add one event, and settle the row for lists, inside a running transaction.
+
+    `encounter` is as it stands after the event; the outbox and places use this as well.
+    """
+    where = encounter.id
+    touched = database.execute(TOUCH, (where,)).fetchall()
+    if not touched:
+        raise NoSuchEncounter(where)
+    if database.execute(LAST_SEQ, (where,)).fetchone()[0] != recorded.seq - 1:
+        raise OpenElsewhere(where)
+    _add(where, recorded, database)
+    _project(where, recorded, database)
+    settle(encounter, recorded.event if touched[0][0] else None, database)
+
+
+def _project(where: EncounterId, recorded: Recorded, database: Database) -> None:
     match recorded.event:
         case Answered(question=question, answer=answer):
             absence = answer.absence if isinstance(answer, Absent) else None
-            row = (encounter, question, recorded.seq, absence, write(answer))
+            row = (where, question, recorded.seq, absence, write(answer))
             database.execute(ANSWER, row)
         case _:
             pass
@@ -161,6 +162,7 @@ def begin(encounter: Encounter, database: Database) -> None:
     """Add an encounter without its events inside a running transaction."""
     started = encounter.started.isoformat()
     database.execute(BEGIN, (encounter.id, encounter.edition, encounter.label, started))
+    settle(encounter, None, database)
 
 
 def _add(encounter: EncounterId, recorded: Recorded, database: Database) -> None:

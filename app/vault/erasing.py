@@ -29,6 +29,7 @@ from app.vault.encounters import EncounterStore
 from app.vault.folder import let_set_aside_go
 from app.vault.folder import set_asides
 from app.vault.opening import Vault
+from app.vault.summaries import forget
 
 UNCLEAN = "erasure.unclean"
 WORN = "erasure.since_keys"
@@ -213,6 +214,7 @@ def _erase(encounter: EncounterId, stage: Stage, at: datetime, database: Databas
     database.execute(EMPTIED, (WAITING, DeliveryState.withdrawn, encounter))
     for table in GOES_WITH_IT:
         database.execute(f"DELETE FROM {table} WHERE encounter = ?", (encounter,))  # noqa: S608  # names above only
+    forget(encounter, database)
     moment = at.isoformat()
     database.execute(
         "UPDATE encounter SET label = '', erased = ? WHERE id = ?", (moment, encounter)

@@ -1,6 +1,8 @@
 """Frozen sealed referrals and where they stand; fits the port `Outbox`."""
 
+import json
 from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -28,7 +30,11 @@ SET state = ?, tries = ?, cause = ?, next_try = ?, receipt = ?, reason = ?, stat
 WHERE id = ?
 """
 ONE = "SELECT * FROM outbox WHERE id = ?"
-ALL = "SELECT * FROM outbox ORDER BY place DESC"
+LOOK = """
+SELECT id, encounter, receiver, zeroblob(0) AS header, zeroblob(0) AS sealed, sha256, made_at,
+       state, tries, cause, next_try, receipt, reason, state_at
+FROM outbox WHERE state IN (SELECT value FROM json_each(?)) ORDER BY place DESC LIMIT ?
+"""
 
 
 class OutboxStore:
@@ -42,7 +48,7 @@ class OutboxStore:
 
         Raises what saving an event raises.
         """
-        self._vault.write(partial(_add, encounter.id, recorded, parcel))
+        self._vault.write(partial(_add, encounter, recorded, parcel))
 
     def get(self, envelope: EnvelopeId) -> Parcel:
         """Read one parcel; raises NoSuchEnvelope."""
@@ -50,9 +56,13 @@ class OutboxStore:
             return _parcel(row)
         raise NoSuchEnvelope(envelope)
 
-    def all(self) -> tuple[Parcel, ...]:
-        """Give all parcels, newest first."""
-        return tuple(_parcel(row) for row in self._vault.rows(ALL))
+    def looks(
+        self, states: Iterable[DeliveryState], limit: int | None = None
+    ) -> tuple[Parcel, ...]:
+        """Give parcels in some states without their bytes, newest first."""
+        wanted = json.dumps(sorted(states))
+        rows = self._vault.rows(LOOK, wanted, -1 if limit is None else limit)
+        return tuple(map(_parcel, rows))
 
     def change(self, envelope: EnvelopeId, step: Callable[[Parcel], Parcel]) -> Parcel:
         """Read one parcel, take one step and store it, in one durable transaction.
@@ -62,9 +72,7 @@ class OutboxStore:
         return self._vault.write(partial(_change, envelope, step))
 
 
-def _add(
-    encounter: EncounterId, recorded: Recorded, parcel: Parcel, database: Database
-) -> None:
+def _add(encounter: Encounter, recorded: Recorded, parcel: Parcel, database: Database) -> None:
     record(encounter, recorded, database)
     frozen = (
         parcel.id,

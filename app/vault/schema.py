@@ -191,9 +191,57 @@ CREATE TABLE stub (
 CREATE TABLE clock_mark (one INTEGER PRIMARY KEY CHECK (one = 1), value TEXT NOT NULL) STRICT;
 """
 
+LISTS = """
+ALTER TABLE encounter ADD COLUMN settled INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX encounter_unsettled ON encounter (id) WHERE settled = 0 AND erased IS NULL;
+CREATE TRIGGER event_unsettles AFTER INSERT ON event
+BEGIN UPDATE encounter SET settled = 0 WHERE id = NEW.encounter; END;
+
+CREATE TABLE summary (
+    number INTEGER PRIMARY KEY,
+    encounter TEXT NOT NULL UNIQUE REFERENCES encounter (id),
+    touched INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    started TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    signs INTEGER NOT NULL,
+    answers INTEGER NOT NULL,
+    is_sent INTEGER NOT NULL,
+    is_alone INTEGER NOT NULL,
+    talk TEXT NOT NULL,
+    is_below INTEGER NOT NULL
+) STRICT;
+CREATE INDEX summary_listed ON summary (is_alone, touched);
+CREATE INDEX summary_listed_at ON summary (is_alone, is_sent, touched);
+CREATE INDEX summary_unfinished ON summary (touched) WHERE is_sent = 0;
+CREATE INDEX summary_started ON summary (started, number);
+CREATE INDEX summary_stage ON summary (is_sent, started, number);
+CREATE INDEX summary_talk ON summary (talk, touched) WHERE talk <> '';
+CREATE INDEX summary_below ON summary (touched) WHERE is_below = 1;
+
+CREATE TABLE finding (
+    word TEXT NOT NULL,
+    started TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (word, started, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX finding_number ON finding (number);
+
+CREATE TABLE open_call (
+    due TEXT NOT NULL,
+    encounter TEXT NOT NULL REFERENCES encounter (id),
+    place INTEGER NOT NULL,
+    PRIMARY KEY (due, encounter, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX open_call_of ON open_call (encounter);
+
+CREATE INDEX outbox_state ON outbox (state, place);
+"""
+
 STEPS = (
     Step(name="first tables", sql=FIRST),
     Step(name="places", sql=SITES),
     Step(name="purposes in the journal", sql=PURPOSES),
     Step(name="how long records are kept", sql=KEEPING),
+    Step(name="rows for lists", sql=LISTS),
 )

@@ -111,7 +111,7 @@ def _join(site: Site, people: tuple[Encounter, ...], database: Database) -> None
     for encounter in people:
         begin(encounter, database)
         for entry in encounter.history:
-            record(encounter.id, entry, database)
+            record(encounter, entry, database)
     new = {encounter.id for encounter in people}
     for one in site.people:
         if one.encounter in new:

@@ -34,7 +34,7 @@ def home() -> Response:
         title=officer("Home"),
         profile=profile,
         row=resuming.carry_on(desk),
-        calls=len(following_up.due_calls(desk)),
+        calls=following_up.count_due(desk),
         waiting=len(tray.waiting) + len(tray.needs_you),
         is_content_old=renewing.is_old(desk),
         is_offline=is_offline(tray.waiting),

@@ -138,7 +138,7 @@ def test_one_poisoned_parcel_delays_no_other(desk: Desk, carrier: FakeCarrier) -
     carrier.results = [SetAside(cause=Cause.malformed)]
 
     delivering.go_round(desk)
-    states = {kept.state for kept in desk.outbox.all()}
+    states = {kept.state for kept in desk.outbox.looks(DeliveryState)}
 
     assert {DeliveryState.quarantined, DeliveryState.received} == states
 
@@ -212,7 +212,7 @@ def test_a_device_without_hub_makes_no_round(desk: Desk) -> None:
 
     delivering.go_round(lone)
 
-    assert lone.outbox.all() == ()
+    assert lone.outbox.looks(DeliveryState) == ()
 
 
 def test_waiting_doubles_up_to_half_an_hour() -> None:

@@ -37,7 +37,7 @@ def test_what_is_under_way_is_not_sent_twice(
     desk.outbox.change(first, lambda parcel: parcel.moved(DeliveryState(state), NIGHT))
 
     assert referring.confirm(desk, where) == first
-    assert len(desk.outbox.all()) == 1
+    assert len(desk.outbox.looks(DeliveryState)) == 1
 
 
 def test_what_is_not_part_of_a_referral_sends_no_second_one(

@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from app.courier.own_keys import own_keys
+from app.domain.delivery import DeliveryState
 from app.domain.delivery import Parcel
 from app.vault.keys import KeySet
 from app.vault.outbox import OutboxStore
@@ -120,7 +121,9 @@ def _start(folder: Path) -> Device:
 def _looked_into(data: Path, keys: KeySet) -> tuple[Parcel, tuple[str | bytes, ...]]:
     with opened(data, keys) as vault:
         own = own_keys(SafeStore(vault))
-        return OutboxStore(vault).all()[0], (own.identity, own.signing.raw)
+        outbox = OutboxStore(vault)
+        sent = outbox.get(outbox.looks(DeliveryState, 1)[0].id)
+        return sent, (own.identity, own.signing.raw)
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

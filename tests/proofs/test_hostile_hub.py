@@ -46,7 +46,8 @@ class Coast:
     def parcels(self) -> tuple[Parcel, ...]:
         """Look into the outbox, newest first."""
         with opened(self.folder, self.keys) as vault:
-            return OutboxStore(vault).all()
+            outbox = OutboxStore(vault)
+            return tuple(outbox.get(one.id) for one in outbox.looks(DeliveryState))
 
     def try_now(self) -> str:
         """Try, and read what the page says."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from app.casework.ports import Encounters
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
-from app.domain.event import Event
 from app.domain.event import Recorded
 
 
@@ -33,10 +32,6 @@ class MoodyStore:
     def recent(self, limit: int) -> tuple[Encounter, ...]:
         """Give the encounters changed last."""
         return self.inner.recent(limit)
-
-    def holding(self, kind: type[Event]) -> tuple[Encounter, ...]:
-        """Give the encounters that hold an event of one kind."""
-        return self.inner.holding(kind)
 
     def _refuse(self) -> None:
         if self.trouble is not None:

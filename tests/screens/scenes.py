@@ -148,7 +148,9 @@ def _parcels(night: Night) -> None:
     for stand in STANDS:
         sent = night.scene(f"sent {stand}", "AGE01", "CRM01")
         night.officer.post(f"{sent}/referral")
-        newest = next(one for one in outbox.all() if one.encounter == sent.split("/")[2])
+        newest = next(
+            one for one in outbox.looks(DeliveryState) if one.encounter == sent.split("/")[2]
+        )
         outbox.change(newest.id, partial(_standing, stand))
 
 

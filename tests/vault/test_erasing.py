@@ -13,11 +13,13 @@ from app.domain.errors import NoSuchEncounter
 from app.domain.errors import OnItsWay
 from app.domain.errors import StoreBroken
 from app.domain.event import WordsNoted
+from app.domain.listing import Search
 from app.domain.retention_rule import Stage
 from app.vault.backups import back_up
 from app.vault.encounters import EncounterStore
 from app.vault.erasing import ErasureStore
 from app.vault.errors import Damaged
+from app.vault.lists import ListStore
 from app.vault.opening import Vault
 from app.vault.opening import open_vault
 from app.vault.outbox import OutboxStore
@@ -68,20 +70,21 @@ def test_what_was_told_is_nowhere_and_the_chain_holds(
 
 
 def test_an_erased_record_is_not_found_any_more(
-    stores: tuple[EncounterStore, ErasureStore],
+    vault: Vault, stores: tuple[EncounterStore, ErasureStore]
 ) -> None:
     """Neither read nor changed nor erased again, also where it was read before."""
     encounters, erasures = stores
     known = encounters.open(an_encounter(FIRST).id)
     erasures.erase(known.id, Stage.unfinished, LATER)
 
+    listed = ListStore(vault, encounters).rows(Search(since=NOON), 9)
     with pytest.raises(NoSuchEncounter):
         encounters.open(known.id)
     with pytest.raises(NoSuchEncounter):
         add(encounters, known, WordsNoted(words="late", language="en"))
     with pytest.raises(NoSuchEncounter):
         erasures.erase(known.id, Stage.unfinished, LATER)
-    assert known.id not in {one.id for one in encounters.holding(WordsNoted)}
+    assert known.id not in {one.encounter for one in listed}
 
 
 def test_a_stub_says_that_it_was_there(
@@ -136,13 +139,13 @@ def test_a_referral_on_its_way_is_not_pulled_back(vault: Vault) -> None:
     posted(vault, known, replace(a_parcel(), encounter=FIRST))
     outbox, encounters = OutboxStore(vault), EncounterStore(vault)
     erasures = ErasureStore(vault, encounters)
-    (parcel,) = outbox.all()
+    (parcel,) = outbox.looks(DeliveryState)
     outbox.change(parcel.id, lambda one: one.moved(DeliveryState.sending, NOON))
     with pytest.raises(OnItsWay):
         erasures.erase(parcel.encounter, Stage.not_opened, LATER)
     outbox.change(parcel.id, lambda one: one.moved(DeliveryState.retry_wait, NOON))
     erasures.erase(parcel.encounter, Stage.not_opened, LATER)
-    (left,) = outbox.all()
+    left = outbox.get(parcel.id)
 
     assert (left.sealed, left.header, left.state) == (b"", b"", DeliveryState.withdrawn)
     assert left.sha256 == parcel.sha256

@@ -7,11 +7,11 @@ import pytest
 
 from app.domain.catalogue import Code
 from app.domain.encounter import Encounter
-from app.domain.encounter import EncounterId
 from app.domain.errors import NoSuchSite
 from app.domain.errors import OpenElsewhere
 from app.domain.event import SiteLinked
 from app.domain.group import SiteFactSeen
+from app.domain.listing import Search
 from app.domain.site_record import Entry
 from app.domain.site_record import Site
 from app.domain.site_record import SiteId
@@ -19,9 +19,9 @@ from app.vault import folder as files
 from app.vault import schema
 from app.vault.driver import connect
 from app.vault.encounters import EncounterStore
-from app.vault.encounters import begin
 from app.vault.errors import Damaged
 from app.vault.keys import KeySet
+from app.vault.lists import ListStore
 from app.vault.opening import Vault
 from app.vault.opening import open_vault
 from app.vault.repairing import repair
@@ -32,6 +32,8 @@ from tests.vault.builders import an_encounter
 from tests.vault.older import make_older
 
 LOCKS = Code("CTL03")
+
+OLD = "INSERT INTO encounter (id, edition, label, started, touched) VALUES (?, ?, ?, ?, 1)"
 
 
 @pytest.fixture
@@ -115,19 +117,22 @@ def test_the_place_changed_last_stands_first(store: SiteStore) -> None:
 
 
 def test_a_database_of_the_first_release_gets_the_new_tables(folder: Path) -> None:
-    """Its encounters stay as they are."""
+    """Its encounters stay as they are, and stand in the lists that it did not have."""
     keys = KeySet.fresh()
     make_older(folder, keys, steps=1)
+    old = an_encounter("old")
     database = connect(folder / files.DATABASE, keys.database)
-    begin(an_encounter("old"), database)
+    database.execute(OLD, (old.id, old.edition, old.label, old.started.isoformat()))
     database.close()
     again = open_vault(folder, keys)
     SiteStore(again).begin(a_site())
-    kept = EncounterStore(again).open(EncounterId("old"))
+    store = EncounterStore(again)
+    kept, listed = store.open(old.id), ListStore(again, store).rows(Search(), 9)
     steps = again.rows("SELECT name FROM migration ORDER BY number")
     again.close()
 
-    assert kept == an_encounter("old")
+    assert kept == old
+    assert [row.encounter for row in listed] == [old.id]
     assert [row["name"] for row in steps] == [step.name for step in schema.STEPS]
 
 

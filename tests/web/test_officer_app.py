@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.casework.desk import Desk
+from app.domain.delivery import DeliveryState
 from app.domain.device import Role
 from tests.web.officer import Officer
 
@@ -105,7 +106,7 @@ def test_looking_never_changes_anything(officer: Officer, desk: Desk) -> None:
 def _stored(desk: Desk) -> tuple[object, ...]:
     return (
         deepcopy(desk.encounters.recent(9)),
-        deepcopy(desk.outbox.all()),
+        deepcopy(desk.outbox.looks(DeliveryState)),
         desk.device.profile(),
     )
 

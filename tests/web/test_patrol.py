@@ -8,6 +8,7 @@ from app.domain.answers import Absent
 from app.domain.answers import QuestionId
 from app.domain.consent import AgreementAnswer
 from app.domain.consent import ReviewState
+from app.domain.delivery import DeliveryState
 from tests.fakes import FakeClock
 from tests.fakes import FakeOutbox
 from tests.web.officer import Officer
@@ -122,7 +123,7 @@ def test_without_a_yes_nothing_is_sent(officer: Officer, desk: Desk) -> None:
     officer.post(f"{began}/agree", answer="not_now", language="vi")
     officer.refused(f"{began}/referral", 422)
 
-    assert desk.outbox.all() == ()
+    assert desk.outbox.looks(DeliveryState) == ()
     assert "Nothing is sent without a yes." in officer.words(f"{began}/referral")
 
 

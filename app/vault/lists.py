@@ -1,0 +1,179 @@
+"""Lists and search over everything that is kept; fits the port `Lists`.
+
+100,000 encounters are listed from small rows by keys, never from histories and never by
+counting off rows that were seen before.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from app.domain.encounter import Encounter
+from app.domain.encounter import EncounterId
+from app.domain.listing import TALK_ENDED
+from app.domain.listing import TALK_OPEN
+from app.domain.listing import ListRow
+from app.domain.listing import Search
+from app.domain.listing import Stage
+from app.vault.driver import Database
+from app.vault.encounters import EncounterStore
+from app.vault.opening import Vault
+from app.vault.summaries import RECEIPT
+from app.vault.summaries import settle
+
+AT_ONCE = 200
+MOST_DIGITS = 18
+LAST = 10**MOST_DIGITS
+AFTER_ALL = "\U0010ffff"
+UNSETTLED = "SELECT id FROM encounter WHERE settled = 0 AND erased IS NULL LIMIT ?"
+LISTED = """
+SELECT * FROM summary
+WHERE is_alone = 1 AND touched < ? ORDER BY touched DESC LIMIT ?
+"""
+LISTED_AT = """
+SELECT * FROM summary
+WHERE is_alone = 1 AND is_sent = ? AND touched < ? ORDER BY touched DESC LIMIT ?
+"""
+UNFINISHED = """
+SELECT * FROM summary WHERE is_sent = 0
+ORDER BY touched DESC LIMIT 1
+"""
+HAS_WORD = """
+SELECT started, number FROM finding
+WHERE word >= ? AND word < ? AND started >= ? AND started < ?
+"""
+HAS_DAY = "SELECT started, number FROM summary WHERE started >= ? AND started < ?"
+IN_STAGE = """
+SELECT started, number FROM summary WHERE is_sent = ? AND started >= ? AND started < ?
+"""
+PAGE = """
+SELECT DISTINCT started, number FROM ({}) WHERE (started, number) < (?, ?)
+ORDER BY started DESC, number DESC LIMIT ?
+"""
+BY_NUMBER = "SELECT * FROM summary WHERE number = ?"
+BY_RECEIPT = """
+SELECT encounter FROM finding JOIN summary ON summary.number = finding.number WHERE word = ?
+"""
+TALKS = "SELECT encounter FROM summary WHERE talk = ? ORDER BY touched DESC LIMIT ?"
+OPEN_TALKS = "SELECT count(*) AS found FROM summary WHERE talk = ?"
+BELOW = "SELECT encounter FROM summary WHERE is_below = 1 ORDER BY touched DESC LIMIT ?"
+DUE = "SELECT DISTINCT encounter FROM open_call WHERE due <= ? ORDER BY due LIMIT ?"
+DUE_CALLS = "SELECT count(*) AS found FROM open_call WHERE due <= ?"
+
+
+class ListStore:
+    """Lists in an open vault; what is not settled yet is read once from its history."""
+
+    def __init__(self, vault: Vault, encounters: EncounterStore) -> None:
+        self._vault = vault
+        self._encounters = encounters
+
+    def rows(self, search: Search, limit: int) -> tuple[ListRow, ...]:
+        """Give rows that fit, the one changed last first; of a search the newest first."""
+        self._settle()
+        if search.is_for_something:
+            return self._found(search, limit)
+        after = _whole(search.after, LAST)
+        if search.stage is None:
+            found = self._vault.rows(LISTED, after, limit)
+        else:
+            is_sent = search.stage is Stage.sent
+            found = self._vault.rows(LISTED_AT, is_sent, after, limit)
+        return tuple(_row(row, str(row["touched"])) for row in found)
+
+    def unfinished(self) -> ListRow | None:
+        """Give the encounter changed last that was not sent, if any."""
+        self._settle()
+        return next((_row(row, "") for row in self._vault.rows(UNFINISHED)), None)
+
+    def by_receipt(self, tail: str) -> EncounterId | None:
+        """Find the encounter with this end of its id, if its receipt was given."""
+        self._settle()
+        return next(self._ids(BY_RECEIPT, f"{RECEIPT}{tail}"), None)
+
+    def talks(self, limit: int) -> tuple[EncounterId, ...]:
+        """Give the talks at a desk, open ones first, then those changed last."""
+        self._settle()
+        is_open = tuple(self._ids(TALKS, TALK_OPEN, limit))
+        return (*is_open, *self._ids(TALKS, TALK_ENDED, limit - len(is_open)))
+
+    def open_talks(self) -> int:
+        """Count the talks at a desk of which nobody told the end."""
+        self._settle()
+        return int(self._vault.rows(OPEN_TALKS, TALK_OPEN)[0]["found"])
+
+    def below(self, limit: int) -> tuple[EncounterId, ...]:
+        """Give encounters with a view below the rules, those changed last first."""
+        self._settle()
+        return tuple(self._ids(BELOW, limit))
+
+    def due(self, until: datetime, limit: int) -> tuple[EncounterId, ...]:
+        """Give encounters with an open call for a moment or before it, the oldest first."""
+        self._settle()
+        return tuple(self._ids(DUE, until.isoformat(), limit))
+
+    def due_calls(self, until: datetime) -> int:
+        """Count the open calls for a moment or before it."""
+        self._settle()
+        return int(self._vault.rows(DUE_CALLS, until.isoformat())[0]["found"])
+
+    def _ids(self, sql: str, *parameters: object) -> Iterator[EncounterId]:
+        rows = self._vault.rows(sql, *parameters)
+        return (EncounterId(row["encounter"]) for row in rows)
+
+    def _found(self, search: Search, limit: int) -> tuple[ListRow, ...]:
+        sql, parameters = _query(search)
+        page = self._vault.rows(sql, *parameters, *_after(search.after), limit)
+        rows = (self._vault.rows(BY_NUMBER, one["number"])[0] for one in page)
+        return tuple(_row(row, f"{row['started']} {row['number']}") for row in rows)
+
+    def _settle(self) -> None:
+        """Settle the rows of what came by a repair, or from an older version."""
+        while unsettled := tuple(self._vault.rows(UNSETTLED, AT_ONCE)):
+            for row in unsettled:
+                encounter = self._encounters.open(EncounterId(row["id"]))
+                self._vault.write(partial(_settled, encounter))
+
+
+def _settled(encounter: Encounter, database: Database) -> None:
+    settle(encounter, None, database)
+
+
+def _query(search: Search) -> tuple[str, tuple[object, ...]]:
+    """Give the question for all matches, newest first, and its parameters."""
+    since = search.since.isoformat() if search.since else ""
+    until = search.until.isoformat() if search.until else AFTER_ALL
+    parts: list[tuple[str, tuple[object, ...]]] = [
+        (HAS_WORD, (word, word + AFTER_ALL)) for word in search.words
+    ]
+    if search.stage is not None:
+        parts.append((IN_STAGE, (search.stage is Stage.sent,)))
+    elif not parts:
+        parts.append((HAS_DAY, ()))
+    sql = PAGE.format(" INTERSECT ".join(part for part, _ in parts))
+    return sql, tuple(one for _, own in parts for one in (*own, since, until))
+
+
+def _after(turn: str) -> tuple[str, int]:
+    """Read the turn of the row seen last; what is none begins at the start."""
+    started, _, number = turn.rpartition(" ")
+    return (started, _whole(number, 0)) if started else (AFTER_ALL, 0)
+
+
+def _whole(text: str, otherwise: int) -> int:
+    """Read a number that the database can hold; anything else counts as not given."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else otherwise
+
+
+def _row(row: dict[str, Any], turn: str) -> ListRow:
+    return ListRow(
+        encounter=EncounterId(row["encounter"]),
+        label=row["label"],
+        started=datetime.fromisoformat(row["started"]),
+        changed=datetime.fromisoformat(row["changed"]),
+        signs=row["signs"],
+        answers=row["answers"],
+        is_sent=bool(row["is_sent"]),
+        turn=turn,
+    )
