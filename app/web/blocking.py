@@ -15,6 +15,7 @@ from flask import url_for
 from werkzeug.wrappers import Response
 
 from app.web import reading_forms as reading
+from app.web.deeds import no_record
 from app.web.hypermedia import leave
 from app.web.hypermedia import respond
 from app.web.keeper import Blockable
@@ -53,6 +54,7 @@ def install(app: Flask, blocker: Blocker) -> None:
 
 
 @blueprint.get("/block")
+@no_record("says what blocking does")
 def ask() -> Response:
     """Say what blocking does, before it is done."""
     return respond(
@@ -66,6 +68,7 @@ def ask() -> Response:
 
 
 @blueprint.post("/block")
+@no_record("ends the sitting")
 def block() -> Response:
     """Block the device: this process ends, and the lock screen says what is left."""
     reading.only(request.form)

@@ -6,6 +6,7 @@ from flask import url_for
 from werkzeug.wrappers import Response
 
 from app.i18n.voices import marked
+from app.web.deeds import no_record
 from app.web.hypermedia import respond
 from app.web.speaking import officer
 
@@ -56,6 +57,7 @@ FACTS = (
 
 
 @blueprint.get("/what-the-lock-does")
+@no_record("words about the lock")
 def facts() -> Response:
     """Show what the lock protects in each state, and what it does not."""
     is_open = "preferences" in current_app.blueprints
