@@ -102,6 +102,10 @@ class FakeOutbox:
         found = [one for one in reversed(self.kept.values()) if one.state in wanted]
         return tuple(replace(one, header=b"", sealed=b"") for one in found[:limit])
 
+    def of(self, encounter: EncounterId) -> tuple[Parcel, ...]:
+        """Give the parcels of one encounter without their bytes, oldest first."""
+        return tuple(p for p in self.looks(DeliveryState) if p.encounter == encounter)[::-1]
+
     def save(self, parcel: Parcel) -> None:
         """Lay a parcel in as a test wants it."""
         self.kept[parcel.id] = parcel

@@ -123,6 +123,9 @@ class Outbox(Protocol):
         Very many may lie there; to send one, it is read by itself.
         """
 
+    def of(self, encounter: EncounterId) -> tuple[Parcel, ...]:
+        """Give the parcels of one encounter without their bytes, oldest first."""
+
     def change(self, envelope: EnvelopeId, step: Callable[[Parcel], Parcel]) -> Parcel:
         """Read one parcel, take one step and store it, with nothing in between.
 

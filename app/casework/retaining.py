@@ -4,7 +4,6 @@ Timers count time that surely passed. Whatever a timer says, a record is read ag
 it goes: its stage must still be the one that was counted, and no hold may stand.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -80,7 +79,7 @@ def keep_time(desk: Desk) -> None:
 def kept(desk: Desk, where: EncounterId) -> Kept:
     """Say how long one record stays; raises NoSuchEncounter."""
     encounter = desk.encounters.open(where)
-    parcels = _parcels_of(desk, where)
+    parcels = desk.outbox.of(where)
     stage = stage_of(encounter, parcels)
     rules = _rules(desk)
     return Kept(
@@ -121,7 +120,7 @@ def erase(desk: Desk, where: EncounterId) -> None:
     encounter = desk.encounters.open(where)
     if encounter.hold is not None:
         raise OnHold(where)
-    if any(one.state is DeliveryState.sending for one in _parcels_of(desk, where)):
+    if any(one.state is DeliveryState.sending for one in desk.outbox.of(where)):
         raise OnItsWay(where)
     _erase(desk, desk.erasures, encounter)
     desk.erasures.let_set_aside_go()
@@ -136,10 +135,9 @@ def erased(desk: Desk) -> tuple[Stub, ...]:
 def _begin_timers(desk: Desk, erasures: Erasures, marks: ClockMarks) -> None:
     """Begin the timer of whatever changed since; a change always begins it anew."""
     changed = erasures.unlooked(AT_ONCE)
-    parcels = desk.outbox.all() if changed else ()
     for where in changed:
         encounter = desk.encounters.open(where)
-        stage = stage_of(encounter, _of(parcels, where))
+        stage = stage_of(encounter, desk.outbox.of(where))
         timer = Timer(encounter=where, stage=stage, since=marks.seconds())
         erasures.begin(timer, held=encounter.hold is not None)
 
@@ -198,12 +196,3 @@ def _until(
 def _rules(desk: Desk) -> tuple[RetentionRule, ...]:
     edition = desk.shelf.current(desk.device.profile().jurisdiction)
     return edition.jurisdiction.retention
-
-
-def _parcels_of(desk: Desk, where: EncounterId) -> tuple[Parcel, ...]:
-    return _of(desk.outbox.all(), where)
-
-
-def _of(parcels: Iterable[Parcel], where: EncounterId) -> tuple[Parcel, ...]:
-    """Give the parcels of one record, the oldest first; a list of them has the newest first."""
-    return tuple(parcel for parcel in parcels if parcel.encounter == where)[::-1]

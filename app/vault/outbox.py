@@ -30,11 +30,15 @@ SET state = ?, tries = ?, cause = ?, next_try = ?, receipt = ?, reason = ?, stat
 WHERE id = ?
 """
 ONE = "SELECT * FROM outbox WHERE id = ?"
-LOOK = """
-SELECT id, encounter, receiver, zeroblob(0) AS header, zeroblob(0) AS sealed, sha256, made_at,
-       state, tries, cause, next_try, receipt, reason, state_at
-FROM outbox WHERE state IN (SELECT value FROM json_each(?)) ORDER BY place DESC LIMIT ?
+FACTS = """
+id, encounter, receiver, zeroblob(0) AS header, zeroblob(0) AS sealed, sha256, made_at,
+state, tries, cause, next_try, receipt, reason, state_at
 """
+LOOK = f"""
+SELECT {FACTS} FROM outbox WHERE state IN (SELECT value FROM json_each(?))
+ORDER BY place DESC LIMIT ?
+"""  # noqa: S608  # no word from outside
+OF = f"SELECT {FACTS} FROM outbox WHERE encounter = ? ORDER BY place"  # noqa: S608  # no word from outside
 
 
 class OutboxStore:
@@ -63,6 +67,10 @@ class OutboxStore:
         wanted = json.dumps(sorted(states))
         rows = self._vault.rows(LOOK, wanted, -1 if limit is None else limit)
         return tuple(map(_parcel, rows))
+
+    def of(self, encounter: EncounterId) -> tuple[Parcel, ...]:
+        """Give the parcels of one encounter without their bytes, oldest first."""
+        return tuple(map(_parcel, self._vault.rows(OF, encounter)))
 
     def change(self, envelope: EnvelopeId, step: Callable[[Parcel], Parcel]) -> Parcel:
         """Read one parcel, take one step and store it, in one durable transaction.

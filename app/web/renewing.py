@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from app.i18n.voices import Said
 from app.web import reading_forms as reading
+from app.web.deeds import no_record
 from app.web.hypermedia import REFUSED
 from app.web.hypermedia import leave
 from app.web.hypermedia import respond
@@ -44,12 +45,14 @@ def install(app: Flask, renewer: Renewer) -> None:
 
 
 @blueprint.get("/settings/passphrase")
+@no_record("a secret of the officer, never a record")
 def passphrase() -> Response:
     """Ask for the passphrase, and twice for the new one."""
     return _page("settings/_passphrase.html", officer("Change the passphrase"))
 
 
 @blueprint.post("/settings/passphrase")
+@no_record("a secret of the officer, never a record")
 def change_passphrase() -> Response:
     """Change the passphrase, or say what is wrong with the new one."""
     typed = request.form
@@ -61,12 +64,14 @@ def change_passphrase() -> Response:
 
 
 @blueprint.get("/settings/pin")
+@no_record("a secret of the officer, never a record")
 def pin() -> Response:
     """Ask for the passphrase, and twice for the new PIN."""
     return _page("settings/_pin.html", officer("Change the PIN"))
 
 
 @blueprint.post("/settings/pin")
+@no_record("a secret of the officer, never a record")
 def change_pin() -> Response:
     """Change the PIN, or say what is wrong with the new one."""
     typed = request.form
