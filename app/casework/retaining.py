@@ -155,7 +155,7 @@ def _end_what_is_due(desk: Desk, erasures: Erasures, marks: ClockMarks) -> None:
 def _end(desk: Desk, erasures: Erasures, timer: Timer) -> None:
     """Erase one record whose timer has run out, if it is still what was counted."""
     encounter = desk.encounters.open(timer.encounter)
-    is_same = stage_of(encounter, _parcels_of(desk, encounter.id)) is timer.stage
+    is_same = stage_of(encounter, desk.outbox.of(encounter.id)) is timer.stage
     waits_for_call = any(
         call.state(desk.clock.now()) is CallState.planned for call in calls_of(encounter)
     )
@@ -166,7 +166,7 @@ def _end(desk: Desk, erasures: Erasures, timer: Timer) -> None:
 def _erase(desk: Desk, erasures: Erasures, encounter: Encounter) -> None:
     """Write what goes into the journal first, then let it go."""
     events, last_hash = erasures.head(encounter.id)
-    stage = stage_of(encounter, _parcels_of(desk, encounter.id))
+    stage = stage_of(encounter, desk.outbox.of(encounter.id))
     desk.journal.note("erasure", "encounter", encounter.id)
     desk.journal.note("erasure", "events", f"{encounter.id}:{events}:{last_hash}")
     erasures.erase(encounter.id, stage, desk.clock.now())
