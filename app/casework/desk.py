@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.casework.content_ports import Releases
 from app.casework.keeping_ports import ClockMarks
 from app.casework.keeping_ports import Erasures
+from app.casework.listing_port import Lists
 from app.casework.ports import Carrier
 from app.casework.ports import Clock
 from app.casework.ports import DeviceStore
@@ -13,7 +14,6 @@ from app.casework.ports import Files
 from app.casework.ports import Ids
 from app.casework.ports import InboxStore
 from app.casework.ports import Journal
-from app.casework.ports import Lists
 from app.casework.ports import Mailroom
 from app.casework.ports import Outbox
 from app.casework.ports import Paper
