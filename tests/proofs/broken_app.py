@@ -6,6 +6,8 @@ with one part of its composition exchanged; the program itself has no such switc
 late: an answer is acknowledged first and saved a moment after.
 trusting: whatever answers 200 counts as a receipt.
 swallowing: a save that fails is passed over in silence.
+stray: words are left in the temporary folder, and another port is called.
+talking: words are logged.
 normal, unflushed, rollback: the database flushes less, never, or as the driver would.
 lock_in_process: a lock closes the vault and shows the lock screen, and the process lives on.
 watched: nothing is broken; what comes to the device is written down.
@@ -40,6 +42,7 @@ from app.vault import driver
 from app.vault.encounters import EncounterStore
 from app.vault.opening import Vault
 from app.web import headers
+from tests.proofs import leaking
 from tests.proofs.watching import NoGuard
 from tests.proofs.watching import WatchedGuard
 
@@ -152,6 +155,8 @@ def _unreferred() -> None:
 WAYS: dict[str, Callable[[], None]] = {
     "late": _late,
     "lock_in_process": _in_process,
+    "stray": leaking.stray,
+    "talking": leaking.talking,
     "normal": _setting(synchronous="1"),
     "unflushed": _setting(synchronous="0"),
     "rollback": _setting(journal_mode="delete"),
