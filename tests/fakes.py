@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from datetime import UTC
+from datetime import date
 from datetime import datetime
 from datetime import timedelta
 
@@ -141,6 +142,7 @@ class FakeDevice:
     kept: Profile = PROFILE
     is_short: bool = False
     came_back: Repaired | None = None
+    proven_on: date | None = None
     asked: Policy = field(default_factory=Policy)
 
     def profile(self) -> Profile:
@@ -158,6 +160,10 @@ class FakeDevice:
     def save_policy(self, policy: Policy) -> None:
         """Keep the policy."""
         self.asked = policy
+
+    def recovery_proven_on(self) -> date | None:
+        """Give the day, as the test wants it."""
+        return self.proven_on
 
     def repaired(self) -> Repaired | None:
         """Say what came back, as the test wants it."""

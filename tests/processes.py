@@ -26,7 +26,9 @@ READY = re.compile(
 )
 
 
-def fieldcard(*args: object, typed: str = "") -> subprocess.CompletedProcess[str]:
+def fieldcard(
+    *args: object, typed: str = "", **environ: str
+) -> subprocess.CompletedProcess[str]:
     """Run one command to its end; `typed` goes to its standard input."""
     return subprocess.run(
         [sys.executable, "-m", "app", *map(str, args)],
@@ -36,7 +38,7 @@ def fieldcard(*args: object, typed: str = "") -> subprocess.CompletedProcess[str
         text=True,
         timeout=PATIENCE,
         check=False,
-        env=environment(),
+        env=environment(**environ),
     )
 
 

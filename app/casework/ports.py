@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Iterable
+from datetime import date
 from datetime import datetime
 from typing import Protocol
 
@@ -136,6 +137,9 @@ class DeviceStore(Protocol):
 
     def save_policy(self, policy: Policy) -> None:
         """Store the policy durably, and let the running device follow it at once."""
+
+    def recovery_proven_on(self) -> date | None:
+        """Give the day on which the agency's key was last shown to open this device."""
 
     def is_short_of_room(self) -> bool:
         """Say whether the disk is so full that the reserve was given up for the last save."""

@@ -8,6 +8,8 @@ from app.domain.device import Theme
 from app.domain.errors import BadTicket
 from app.domain.own_contact import OwnContact
 from app.domain.policy import Policy
+from app.domain.recovery import RecoveryState
+from app.domain.recovery import recovery_state
 
 
 def speak(desk: Desk, tag: str) -> None:
@@ -31,6 +33,13 @@ def obey(desk: Desk, policy: Policy) -> None:
 def standing(desk: Desk) -> Enrolment:
     """Say how far the hub knows this device; made-up people have no hub."""
     return desk.standing.enrolment() if desk.standing else Enrolment()
+
+
+def recovery(desk: Desk) -> RecoveryState:
+    """Say whether the agency can open this device, and whether that is to be tried again."""
+    recipients = desk.device.profile().recovery
+    proven_on = desk.device.recovery_proven_on()
+    return recovery_state(recipients, proven_on, desk.clock.now().date())
 
 
 def enrol(desk: Desk, ticket: str) -> Enrolment:

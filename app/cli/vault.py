@@ -9,9 +9,12 @@ import sys
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
+from contextlib import closing
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from app.cli.drilling import rehearse
 from app.cli.typing_in import typed
 from app.cli.which_officer import WhichOfficer
 from app.cli.which_officer import ask_for_officer
@@ -24,6 +27,8 @@ from app.domain.errors import StoreBroken
 from app.factory import device as devices
 from app.factory.clock import SystemClock
 from app.factory.device import Device
+from app.factory.recovering import give_new_secrets
+from app.factory.recovering import opened_by_agency
 from app.settings import Settings
 from app.vault import errors
 from app.vault import escrow
@@ -40,6 +45,7 @@ FAULTS: Mapping[type[Exception], str] = {
     errors.WrongSecret: "That does not open this device.",
     errors.WeakPassphrase: "Choose another passphrase: 15 characters or more, no known one.",
     errors.WeakPin: "Choose another PIN: 6 digits, no simple row.",
+    errors.BadRecipient: "That is no public recovery key. It begins with age1.",
     errors.BadIdentity: "That is no recovery key. It begins with AGE-SECRET-KEY-1.",
     errors.NoEscrow: "This device was set up without a recovery key.",
     errors.BadKeyFile: "The key file of this device is damaged.",
@@ -54,6 +60,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Describe the commands."""
     parser.epilog = "Secrets are read from standard input, one a line."
     things = parser.add_subparsers(required=True, metavar="COMMAND")
+    does = "rehearse recovery on a throw-away device, with throw-away keys"
+    things.add_parser("drill", help=does, description=does).set_defaults(act=None)
     for name, (act, does) in COMMANDS.items():
         thing = things.add_parser(name, help=does, description=does)
         ask_for_officer(thing)
@@ -62,12 +70,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
             thing.add_argument(
                 "--identity", type=Path, required=True, metavar="FILE", help=told
             )
+        if act is _seal_anew:
+            told = "the agency's public age key; may stand several times"
+            thing.add_argument(
+                "--recipient", action="append", required=True, metavar="AGE1...", help=told
+            )
         thing.set_defaults(act=act)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run one command and give its exit code."""
     harden()
+    if args.act is None:
+        return rehearse()
     data = Settings.read(data=args.data).data
     try:
         folder = chosen(data, args.officer)
@@ -139,15 +154,9 @@ def _change_pin(folder: Path, _: argparse.Namespace) -> int:
 
 
 def _recover(folder: Path, args: argparse.Namespace) -> int:
-    keys = escrow.by_recovery(folder, _identity(args))
-    device = devices.open_device(folder, keys)
-    try:
-        device.desk.journal.note("consultation", ABOUT, "recovery")
-        passphrase, pin = typed("New passphrase: "), typed("New PIN: ")
-        session_pin.set_pin(device.vault, pin)
-        _renew(folder, device, passphrase)
-    finally:
-        device.close()
+    identity = _identity(args)
+    with closing(opened_by_agency(folder, identity)) as device:
+        give_new_secrets(device, identity, typed("New passphrase: "), typed("New PIN: "))
     say("This device is recovered. It opens with the new passphrase. Nothing was lost.")
     return GOOD
 
@@ -155,6 +164,17 @@ def _recover(folder: Path, args: argparse.Namespace) -> int:
 def _prove(folder: Path, args: argparse.Namespace) -> int:
     escrow.prove_recovery(folder, _identity(args), SystemClock().now().date())
     say("Recovery is proven: the agency's key opens this device.")
+    return GOOD
+
+
+def _seal_anew(folder: Path, args: argparse.Namespace) -> int:
+    recipients = " ".join(args.recipient)
+    with _opened(folder) as device:
+        device.desk.journal.note("alteration", ABOUT, "recovery")
+        escrow.seal_anew(folder, device.vault.keys, recipients)
+        profile = replace(device.desk.device.profile(), recovery=recipients)
+        device.desk.device.save_profile(profile)
+    say("The keys are sealed to this agency. Show that it works: fieldcard vault prove")
     return GOOD
 
 
@@ -179,5 +199,6 @@ COMMANDS: Mapping[str, tuple[Callable[[Path, argparse.Namespace], int], str]] = 
     "passphrase": (_change_passphrase, "change the passphrase: the old one, then the new"),
     "pin": (_change_pin, "change the PIN: the passphrase, then the new PIN"),
     "recover": (_recover, "open with the agency's key: a new passphrase, then a new PIN"),
+    "recovery": (_seal_anew, "let another agency, or several, open this device"),
     "prove": (_prove, "show that the agency's key opens this device, and note the day"),
 }

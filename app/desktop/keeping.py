@@ -85,6 +85,7 @@ class DeviceKeeper:
             pin_tries=number(start, "pin_tries"),
             stopped=bool(start.get("stopped")),
             notice=_notice(text(start, "notice")),
+            offers_recovery=start.get("offers_recovery") is True,
             is_blocked=_is_blocked(data, self._place),
             officers=tuple(Colleague(id=one.id, word=one.word) for one in places(data)),
             officer=self._place.id if self._place else "",

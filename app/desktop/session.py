@@ -9,6 +9,7 @@ PIN_TRIES = 5
 SESSION_SECONDS = 12 * 3600.0
 FREE_PASSPHRASE_TRIES = 3
 LONGEST_PAUSE = 15 * 60.0
+OFFERED_AFTER = 10
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,6 +75,11 @@ class Session:
         beyond = self.wrong_passphrases - FREE_PASSPHRASE_TRIES
         if beyond >= 0:
             self.pause_until = now + min(2.0 ** min(beyond, 20), LONGEST_PAUSE)
+
+    @property
+    def offers_recovery(self) -> bool:
+        """Say whether so many passphrases were wrong that the agency may have to help."""
+        return self.wrong_passphrases >= OFFERED_AFTER
 
     def pause(self, now: float) -> float:
         """Say how many seconds the next passphrase has to wait."""

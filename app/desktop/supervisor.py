@@ -122,6 +122,7 @@ class Supervisor:
             pause_ms=int(self._session.pause(now) * 1000),
             stopped=stopped,
             notice=notice,
+            offers_recovery=self._session.offers_recovery,
             **worker.share(self._bound),
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from errno import ENOSPC
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.factory.clear_file import ClearFile
 from app.factory.clear_file import read_clear_file
 from app.factory.clear_file import write_clear_file
 from app.vault.device import ProfileStore
+from app.vault.escrow import recovery_proven_on
 
 
 class FrontStore:
@@ -46,6 +48,10 @@ class FrontStore:
         self._tell_the_door(lambda clear: replace(clear, full_wipe=policy.full_wipe))
         self._inner.save_policy(policy)
         self.followed(policy)
+
+    def recovery_proven_on(self) -> date | None:
+        """Give the day on which the agency's key was last shown to open this device."""
+        return recovery_proven_on(self._folder)
 
     def is_short_of_room(self) -> bool:
         """Say whether the ballast was given up, so that the officer is told in time."""

@@ -1,5 +1,6 @@
 """Profile and policy of the device; fits the port `DeviceStore`."""
 
+from datetime import date
 from functools import partial
 
 from app.domain.device import Profile
@@ -47,6 +48,10 @@ class ProfileStore:
     def save_policy(self, policy: Policy) -> None:
         """Store the policy durably."""
         self._vault.write(partial(_write, POLICY, write(policy)))
+
+    def recovery_proven_on(self) -> date | None:
+        """Say that nobody proved anything: a vault alone knows of no agency."""
+        return None
 
     def is_short_of_room(self) -> bool:
         """Say whether the ballast was given up, so that the officer is told in time."""

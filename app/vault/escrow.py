@@ -41,6 +41,16 @@ def by_recovery(folder: Path, identity: str) -> KeySet:
     raise WrongSecret if files else BadKeyFile
 
 
+def seal_anew(folder: Path, keys: KeySet, recipients: str) -> None:
+    """Seal the keys of an open vault to other recipients; nothing is proven of them yet.
+
+    Raises BadRecipient, NotSetUp and BadKeyFile, and changes nothing then.
+    """
+    sealed = sealed_to(recipients, keys)
+    facts = {**key_file.newest(folder), "escrow": sealed, "recovery": NOT_PROVEN}
+    key_file.write(folder, facts)
+
+
 def prove_recovery(folder: Path, identity: str, day: date) -> None:
     """Note that the agency's key opens this vault, tried with the vault's own keys.
 

@@ -126,7 +126,7 @@ class Front:
     screen it is, empty while nobody was chosen. `pin_tries` is 0 when only the passphrase
     opens. `pause` is the number of seconds that the next passphrase has to wait. `stopped`
     says that the program ended by itself before, `is_blocked` that only the agency can
-    open it.
+    open it, and `offers_recovery` that so many passphrases were wrong that it may help.
     """
 
     is_set_up: bool
@@ -139,6 +139,7 @@ class Front:
     officers: tuple[Colleague, ...] = ()
     officer: str = ""
     notice: Notice | None = None
+    offers_recovery: bool = False
 
     @property
     def must_choose(self) -> bool:

@@ -1,5 +1,7 @@
 """Settings of this device: language, theme, the desk it sends to, the age of its content."""
 
+from datetime import date
+
 from flask import Blueprint
 from flask import request
 from flask import url_for
@@ -90,6 +92,8 @@ def _page(error: Said | None = None, ticket: str = "") -> Response:
         legal_date=date_words(voices().officer_language, edition.jurisdiction.legal_date),
         standing=standing,
         standing_words=standing_words(desk),
+        recovery=settling.recovery(desk),
+        proven_on=_day(desk.device.recovery_proven_on()),
         is_receiver=profile.role is Role.receiver,
         back=url_for("home.home") if profile.role is Role.receiver else "",
         has_standing=desk.standing is not None,
@@ -98,3 +102,7 @@ def _page(error: Said | None = None, ticket: str = "") -> Response:
         ticket=ticket,
         waiting=len(tray.waiting) + len(tray.needs_you),
     )
+
+
+def _day(day: date | None) -> str:
+    return date_words(voices().officer_language, day) if day else ""

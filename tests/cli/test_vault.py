@@ -98,27 +98,62 @@ def test_a_new_pin_needs_the_passphrase(device: Path) -> None:
     assert (good.returncode, good.stdout) == (0, "The PIN is changed.\n")
 
 
+@pytest.mark.threat("T01")
 def test_the_agency_recovers_what_a_lost_passphrase_closed(
     device: Path, agency: pyrage.x25519.Identity
 ) -> None:
-    """The drill goes the whole way: prove, recover, open, and a line in the journal."""
+    """The whole way: prove, recover, open; the old secret is refused, the escrow kept."""
     file = _key_file(device, agency)
-    proven = fieldcard("vault", "prove", "--data", device, "--identity", file)
+    sealed = json.loads((device / "keys.json").read_bytes())["escrow"]
+    with_key = ("--data", device, "--identity", file)
+    proven = fieldcard("vault", "prove", *with_key)
     before = escrow.recovery_proven_on(device)
-    done = fieldcard(
-        "vault", "recover", "--data", device, "--identity", file, typed=f"{NEW}\n{NEW_PIN}\n"
-    )
+    weak = fieldcard("vault", "recover", *with_key, typed=f"short\n{NEW_PIN}\n")
+    done = fieldcard("vault", "recover", *with_key, typed=f"{NEW}\n{NEW_PIN}\n")
+    old = fieldcard("vault", "verify", "--data", device, typed=f"{PASSPHRASE}\n")
     opened = devices.by_passphrase(device, NEW)
     lines = opened.vault.rows("SELECT operation, about FROM journal ORDER BY sequence")
+    blob = opened.session_blob()
     opened.close()
+    devices.by_pin(device, blob, NEW_PIN).close()
 
-    assert proven.returncode == done.returncode == 0
+    assert (proven.returncode, weak.returncode, done.returncode) == (0, 1, 0)
+    assert old.stdout == "That does not open this device.\n"
     assert before is not None
     assert before == escrow.recovery_proven_on(device)
+    assert json.loads((device / "keys.json").read_bytes())["escrow"] == sealed
     assert [(line["operation"], line["about"]) for line in lines] == [
         ("consultation", "recovery"),
+        ("consultation", "recovery"),
+        ("alteration", "pin"),
         ("alteration", "passphrase"),
     ]
+
+
+def test_other_agencies_can_be_named_later(device: Path) -> None:
+    """Each opens the device from then on; the first one does not, and nothing is proven."""
+    agencies = [pyrage.x25519.Identity.generate() for _ in range(2)]
+    named = [word for each in agencies for word in ("--recipient", each.to_public())]
+    done = fieldcard("vault", "recovery", "--data", device, *named, typed=f"{PASSPHRASE}\n")
+    unproven = escrow.recovery_proven_on(device)
+    proven = [
+        fieldcard("vault", "prove", "--data", device, "--identity", _key_file(device, each))
+        for each in agencies
+    ]
+
+    assert (done.returncode, unproven) == (0, None)
+    assert [each.returncode for each in proven] == [0, 0]
+
+
+@pytest.mark.threat("T01")
+def test_the_drill_goes_the_whole_way_and_leaves_nothing(tmp_path: Path) -> None:
+    """Six steps with throw-away keys; no data folder is touched."""
+    done = fieldcard("vault", "drill", TMPDIR=str(tmp_path))
+    steps = [line for line in done.stdout.splitlines() if line[:1].isdigit()]
+
+    assert (done.returncode, len(steps)) == (0, 6)
+    assert done.stdout.endswith("Show that your agency has its key: fieldcard vault prove\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_another_key_recovers_nothing(device: Path) -> None:

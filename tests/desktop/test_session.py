@@ -120,3 +120,17 @@ def test_touches_are_told_once_a_second_and_hiding_at_once() -> None:
         touches.touch(what)
 
     assert told == [some, Touch.hide, Touch.carry_on, some]
+
+
+def test_the_agency_is_offered_after_the_tenth_wrong_passphrase() -> None:
+    """And no longer once the right one opened the device."""
+    session = Session()
+    offered = []
+    for _ in range(10):
+        offered.append(session.offers_recovery)
+        session.wrong_passphrase(0.0)
+
+    assert not any(offered)
+    assert session.offers_recovery
+    session.opened(b"blob", 1.0, by_passphrase=True)
+    assert not session.offers_recovery

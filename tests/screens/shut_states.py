@@ -35,7 +35,7 @@ def locked(street: Street) -> Iterator[Look]:
     yield Look(house=house, at="/", arrange=stands())
     yield Look(house=house, at="/", arrange=stands(pin_tries=5))
     yield Look(house=house, at="/", arrange=stands(pin_tries=5, stopped=True))
-    yield Look(house=house, at="/", arrange=stands(pause=9, stopped=True))
+    yield Look(house=house, at="/", arrange=stands(pause=9, offers_recovery=True))
     for notice in Notice:
         yield Look(house=house, at="/passphrase", arrange=stands(pin_tries=5, notice=notice))
     yield Look(house=house, at="/emergency", arrange=stands())

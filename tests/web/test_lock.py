@@ -93,6 +93,15 @@ def test_every_failure_has_plain_words(opening: Opening) -> None:
     assert 'class="msg"' in answer.text
 
 
+def test_after_many_wrong_passphrases_the_agency_is_named() -> None:
+    """The officer learns of the other way in; it is not offered before."""
+    often = locked(FakeKeeper(replace(SET_UP, offers_recovery=True))).get("/").text
+    before = locked(FakeKeeper(SET_UP)).get("/").text
+
+    assert "your agency can open this device" in often
+    assert "your agency can open this device" not in before
+
+
 def test_emergency_numbers_need_no_pin() -> None:
     """Help comes first."""
     assert 'href="tel:999"' in locked(FakeKeeper(WITH_PIN)).get("/emergency").text

@@ -1,6 +1,9 @@
 """Settings, saved, advice, steps, pause, rights: what each keeps and shows."""
 
 from dataclasses import replace
+from datetime import timedelta
+
+import pytest
 
 from app.casework.desk import Desk
 from app.domain.cause import Cause
@@ -10,6 +13,7 @@ from app.domain.errors import BadTicket
 from app.domain.event import Detail
 from app.domain.event import StepId
 from tests.fakes import FakeCarrier
+from tests.fakes import FakeDevice
 from tests.fakes import FakeStanding
 from tests.web.officer import Officer
 from tests.web.page_check import words_of
@@ -34,6 +38,27 @@ def test_the_light_of_settings_comes_back_to_settings(officer: Officer, desk: De
 def test_recovery_is_never_claimed(officer: Officer) -> None:
     """It says not yet proven until it is."""
     assert "Recovery is not yet proven." in officer.words("/settings")
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (None, "Recovery is not yet proven."),
+        (10, ": your agency can open this device."),
+        (400, "more than a year ago. Ask your agency to try its key again."),
+    ],
+)
+def test_recovery_says_when_it_was_last_tried(
+    officer: Officer, desk: Desk, days: int | None, words: str
+) -> None:
+    """A year later the officer is told to ask for it again."""
+    device = desk.device
+    assert isinstance(device, FakeDevice)
+    device.kept = replace(device.kept, recovery="age1x")
+    today = desk.clock.now().date()
+    device.proven_on = None if days is None else today - timedelta(days=days)
+
+    assert words in officer.words("/settings")
 
 
 def test_a_bad_ticket_stays_in_its_field(officer: Officer, desk: Desk) -> None:
