@@ -15,6 +15,7 @@ from app.domain.consent import Agreement
 from app.domain.departure import CompanyNoted
 from app.domain.departure import DepartureNoted
 from app.domain.desk_talk import DeskTalkEnded
+from app.domain.edition_moved import EditionMoved
 from app.domain.event import AgreementRecorded
 from app.domain.event import Answered
 from app.domain.event import DetailNoted
@@ -55,7 +56,8 @@ class Encounter:
     """One meeting with one person.
 
     `label` is a code word for lists, never a name. `edition` is the digest of the content
-    that it is read by. Everything else is derived from the events, in their order.
+    that it is read by, as it was begun or moved. Everything else is derived from the
+    events, in their order.
     """
 
     id: EncounterId
@@ -67,7 +69,13 @@ class Encounter:
     def recorded(self, event: Event, stamp: Stamp) -> "tuple[Encounter, Recorded]":
         """Add one event; gives the new encounter and the record to be stored."""
         entry = Recorded(seq=len(self.history) + 1, stamp=stamp, event=event)
-        return replace(self, history=(*self.history, entry)), entry
+        return self.after((entry,)), entry
+
+    def after(self, added: tuple[Recorded, ...]) -> "Encounter":
+        """Give the encounter after more records, read by the edition it was moved to last."""
+        moved = [one.event.edition for one in added if isinstance(one.event, EditionMoved)]
+        edition = moved[-1] if moved else self.edition
+        return replace(self, history=(*self.history, *added), edition=edition)
 
     @property
     def noted(self) -> Noted:

@@ -21,6 +21,7 @@ from app.domain.departure import CompanyNoted
 from app.domain.departure import DepartureAsked
 from app.domain.departure import DepartureNoted
 from app.domain.desk_talk import DeskEvent
+from app.domain.edition_moved import EditionMoved
 from app.domain.explaining import FieldExplained
 from app.domain.explaining import HitsKept
 from app.domain.group import GroupEvent
@@ -277,6 +278,7 @@ Event = (
     | BreakTaken
     | WelfareNoted
     | AskedAgain
+    | EditionMoved
     | OverrideAllowed
     | OverrideEnded
     | NeedNoted

@@ -9,6 +9,7 @@ from app.domain.answers import Answer
 from app.domain.answers import QuestionId
 from app.domain.catalogue import Code
 from app.domain.desk_talk import DeskTalkBegun
+from app.domain.edition_moved import EditionMoved
 from app.domain.event import Answered
 from app.domain.event import Event
 from app.domain.event import InterviewBegun
@@ -42,6 +43,7 @@ class Noted:
     `outlived` are answers that were changed only after the talk had moved on, and
     `young_outlived` says the same of the tapped sign of a child. A doubt about age among
     them stands until an assessment; one that was changed at once was a slip of the thumb.
+    `set_aside` are answers that did not fit the edition the talk was moved to.
     """
 
     answers: Mapping[QuestionId, Answer]
@@ -60,12 +62,14 @@ class Noted:
     since_assessed: frozenset[QuestionId] = frozenset()
     outlived: tuple[tuple[QuestionId, Answer], ...] = ()
     young_outlived: bool = False
+    set_aside: Mapping[QuestionId, Answer] = field(default_factory=dict)
 
 
 def noted_of(history: Iterable[Recorded]) -> Noted:
     """Read what stands; later events take the place of earlier ones."""
     answers: dict[QuestionId, Answer] = {}
     signs: dict[Code, None] = {}
+    aside: dict[QuestionId, Answer] = {}
     since: set[QuestionId] = set()
     last = _Last()
     doubts = _Doubts()
@@ -75,6 +79,7 @@ def noted_of(history: Iterable[Recorded]) -> Noted:
             question = event.question
             doubts.answer(question, answers[question] if question in since else None)
             answers[question] = event.answer
+            aside.pop(question, None)
             since.add(question)
         elif isinstance(event, SignNoted):
             signs[event.code] = None
@@ -83,10 +88,8 @@ def noted_of(history: Iterable[Recorded]) -> Noted:
             signs.pop(event.code, None)
             doubts.untap(event.code)
         else:
-            if isinstance(event, AgeAssessed):
-                since.clear()
-                signs.pop(CHILD_SIGN, None)
-                doubts = _Doubts()
+            aside |= _left(event, answers, signs, since)
+            doubts = _Doubts() if isinstance(event, AgeAssessed) else doubts
             last.take(event)
     return Noted(
         answers=answers,
@@ -103,9 +106,28 @@ def noted_of(history: Iterable[Recorded]) -> Noted:
         group_facts=tuple(last.group_facts),
         age_assessed=last.age_assessed,
         since_assessed=frozenset(since),
-        outlived=tuple(doubts.answers),
+        outlived=tuple(one for one in doubts.answers if one[0] not in last.left),
         young_outlived=doubts.is_young,
+        set_aside=aside,
     )
+
+
+def _left(
+    event: Event,
+    answers: dict[QuestionId, Answer],
+    signs: dict[Code, None],
+    since: set[QuestionId],
+) -> dict[QuestionId, Answer]:
+    """Take away what an assessment or a move ends; give the answers that it sets aside."""
+    if isinstance(event, AgeAssessed):
+        since.clear()
+        signs.pop(CHILD_SIGN, None)
+    if not isinstance(event, EditionMoved):
+        return {}
+    for code in event.codes:
+        signs.pop(code, None)
+    since.difference_update(event.questions)
+    return {one: answers.pop(one) for one in event.questions if one in answers}
 
 
 @dataclass(slots=True)
@@ -150,6 +172,7 @@ class _Last:
     site_facts: dict[Code, None] = field(default_factory=dict)
     group_facts: dict[Code, None] = field(default_factory=dict)
     age_assessed: AgeAssessed | None = None
+    left: set[QuestionId] = field(default_factory=set)
 
     def take(self, event: Event) -> None:
         """Let a later event take the place of an earlier one."""
@@ -171,10 +194,23 @@ class _Last:
             case _:
                 self._take_group(event)
 
+    def _leave(self, moved: EditionMoved) -> None:
+        """Let go what the edition that it was moved to does not hold."""
+        self.left |= set(moved.questions)
+        if moved.way:
+            self.way, self.sparing = None, False
+        if moved.setting:
+            self.setting = None
+        for code in moved.codes:
+            self.site_facts.pop(code, None)
+            self.group_facts.pop(code, None)
+
     def _take_group(self, event: Event) -> None:
         match event:
             case DeskTalkBegun():
                 self.at_desk = True
+            case EditionMoved():
+                self._leave(event)
             case SiteFactSeen():
                 self.site_facts[event.code] = None
             case SiteFactCorrected():

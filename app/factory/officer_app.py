@@ -18,6 +18,7 @@ from app.web import blocking
 from app.web import comparisons
 from app.web import contacts
 from app.web import copies
+from app.web import crossings
 from app.web import desk_talks
 from app.web import errors
 from app.web import forms
@@ -95,6 +96,7 @@ SCREENS = (
     contacts,
     preferences,
     renewals,
+    crossings,
     hide,
     blocking,
     lock_facts,

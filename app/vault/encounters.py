@@ -1,6 +1,5 @@
 """Encounters and their events; fits the port `Encounters`."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -90,7 +89,7 @@ class EncounterStore:
             known = self._encounter(rows[0])
         else:
             added = self._vault.rows(EVENTS_AFTER, encounter, len(known.history))
-            known = replace(known, history=(*known.history, *map(_recorded, added)))
+            known = known.after(tuple(map(_recorded, added)))
         self._read[encounter] = known
         while len(self._read) > MOST_READ:
             self._read.pop(next(iter(self._read)), None)
@@ -128,8 +127,7 @@ class EncounterStore:
             edition=Digest(row["edition"]),
             label=row["label"],
             started=datetime.fromisoformat(row["started"]),
-            history=tuple(_recorded(event) for event in self._vault.rows(EVENTS, row["id"])),
-        )
+        ).after(tuple(_recorded(event) for event in self._vault.rows(EVENTS, row["id"])))
 
 
 def record(encounter: Encounter, recorded: Recorded, database: Database) -> None:

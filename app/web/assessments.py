@@ -4,6 +4,7 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from app.casework import assessing
+from app.casework import moving
 from app.casework import reckoning
 from app.domain.encounter import EncounterId
 from app.web.desk import here
@@ -26,6 +27,7 @@ def findings(encounter: EncounterId) -> Response:
         title=officer("What the answers show"),
         result=Result(found=found),
         sign_links=sign_links,
+        is_newer=moving.is_newer_here(here(), found.encounter, found.edition),
         weighed=weighed_of(found),
         pay=kept_working(reckoning.sheet_of(found.edition, found.encounter)),
     )

@@ -11,6 +11,7 @@ from flask import Flask
 from flask import request
 from flask import url_for
 from werkzeug.exceptions import HTTPException
+from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from app.casework import errors as casework
@@ -28,6 +29,8 @@ CONFLICT = 409
 TOO_LARGE = 413
 REFUSED = 422
 BROKEN = 500
+SEE_OTHER = 303
+ANSWERS = "crossings.look"
 UNREACHED = 503
 TYPED = frozenset({"words", "offence", "link", "ticket", "someone", "why", "happened"})
 SECRET = frozenset({"passphrase", "again", "pin"})
@@ -182,6 +185,8 @@ def install(app: Flask) -> None:
 
 
 def _of_room(error: Exception) -> Response:
+    if isinstance(error, domain.NoSuchEdition) and _may_show_answers():
+        return redirect(url_for(ANSWERS, **(request.view_args or {})), SEE_OTHER)
     line = None
     if isinstance(error, domain.HubOutOfReach):
         line = officer(CAUSES[error.cause])
@@ -190,6 +195,12 @@ def _of_room(error: Exception) -> Response:
     if page is NOT_SAVED and request.method != "POST":
         page = NOT_READ
     return _page(page, line)
+
+
+def _may_show_answers() -> bool:
+    """Say whether a talk was opened whose questions are not here: its answers can be shown."""
+    is_talk = set(request.view_args or {}) == {"encounter"}
+    return is_talk and request.method == "GET" and request.endpoint != ANSWERS
 
 
 def _of_http(error: HTTPException) -> Response:

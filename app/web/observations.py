@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from app.casework import advising
 from app.casework import assessing
 from app.casework import interviewing
+from app.casework import moving
 from app.casework import observing
 from app.casework.choosing import setting_of
 from app.casework.step import Place
@@ -96,6 +97,7 @@ def now(encounter: EncounterId) -> Response:
         title=officer("What now"),
         result=Result(found=found),
         where=setting_of(found.edition, found.encounter),
+        is_newer=moving.is_newer_here(here(), found.encounter, found.edition),
     )
 
 

@@ -14,6 +14,7 @@ from app.domain.catalogue import Code
 from app.domain.consent import AgreementAnswer
 from app.domain.consent import ReviewState
 from app.domain.consent import ShownWords
+from app.domain.edition_moved import EditionMoved
 from app.domain.encounter import Encounter
 from app.domain.encounter import EncounterId
 from app.domain.event import AgreementRecorded
@@ -61,6 +62,14 @@ SHOWN = ShownWords(
 )
 
 ONE_OF_EACH: tuple[Event, ...] = (
+    EditionMoved(
+        before=Digest("a" * 64),
+        edition=Digest("b" * 64),
+        questions=(QuestionId("core.papers"),),
+        codes=(Code("MOV01"),),
+        way=True,
+        setting=True,
+    ),
     SignNoted(code=Code("MOV01")),
     SignCorrected(code=Code("MOV01")),
     OffenceNoted(kinds=("papers", "theft")),

@@ -34,7 +34,7 @@ STORED_FOR_EVER = (
     "ReceiverChosen ReferralConfirmed Paused DepartureNoted DepartureAsked CompanyNoted "
     "CallPlanned CallTried MissingNoted PauseTold ReceiptGiven FieldCopied FormReturned"
     " SiteLinked FieldExplained HitsKept InterpreterNoted PresenceNoted BreakTaken WelfareNoted"
-    " AskedAgain PayNoted JudgementNoted AgeAssessed SecondLook"
+    " AskedAgain PayNoted JudgementNoted AgeAssessed SecondLook EditionMoved"
 )
 
 
