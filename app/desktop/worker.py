@@ -131,8 +131,11 @@ class Worker:
                 self._lock()
                 return
             device.back_up()
+            look_after(device.desk)
+            if device.replace_keys():
+                self._link.tell("renewed", blob=device.session_blob())
 
-        return Rounds(device.desk, pause=HOUR_SECONDS, first=(), acts=(look, look_after))
+        return Rounds(device.desk, pause=HOUR_SECONDS, first=(), acts=(look,))
 
     def _lock(self) -> None:
         self._link.tell("lock")

@@ -16,6 +16,7 @@ from app.factory.clear_file import read_clear_file
 from app.factory.clock import RandomIds
 from app.factory.clock import SystemClock
 from app.factory.front import FrontStore
+from app.factory.gate import ThreadGate
 from app.factory.marked_clock import MarkedClock
 from app.factory.paper import files_here
 from app.factory.paper import paper_of
@@ -23,9 +24,11 @@ from app.library.releases import ReleaseStore
 from app.library.shelf import PackShelf
 from app.library.verifying import trusted_chain
 from app.vault import key_file
+from app.vault import replacing
 from app.vault import session_pin
 from app.vault import unlocking
 from app.vault.backups import back_up
+from app.vault.backups import renew
 from app.vault.clock_marks import ClockMarkStore
 from app.vault.device import ProfileStore
 from app.vault.encounters import EncounterStore
@@ -84,6 +87,21 @@ class Device:
         """Check a large vault once a week; False when it is damaged and has to be closed."""
         return self.vault.check(SystemClock().now())
 
+    def replace_keys(self) -> bool:
+        """Put the vault under new keys once a day, if anything was erased; says whether.
+
+        From then on a session needs a new blob. Raises StoreFull and StoreBroken.
+        """
+        marks, vault = self.desk.marks, self.vault
+        if marks is None or not replacing.is_due(vault, marks.seconds()):
+            return False
+        self.desk.journal.note("alteration", "vault", "keys")
+        if not replacing.replace_keys(vault, self.desk.device.profile().recovery):
+            return False
+        replacing.note_replaced(vault, marks.seconds())
+        renew(vault, self.desk.clock.now())
+        return True
+
     def close(self) -> None:
         """Close the vault."""
         self.vault.close()
@@ -112,17 +130,19 @@ def releases_of(folder: Path, vault: Vault) -> ReleaseStore:
 
 def by_passphrase(folder: Path, passphrase: str) -> Device:
     """Open a device with its passphrase; raises the errors of `app.vault.errors`."""
-    return open_device(folder, unlocking.by_passphrase(folder, passphrase))
+    keys = unlocking.by_passphrase(folder, passphrase)
+    return open_device(folder, replacing.settled(folder, keys))
 
 
 def by_pin(folder: Path, blob: bytes, pin: str) -> Device:
     """Open a device with the blob of its session and the PIN; raises as by passphrase."""
-    return open_device(folder, session_pin.by_pin(blob, pin))
+    return open_device(folder, replacing.settled(folder, session_pin.by_pin(blob, pin)))
 
 
 def open_device(folder: Path, keys: KeySet) -> Device:
     """Open the vault of a device and lay its desk out."""
     vault = _opened(folder, keys)
+    vault.gate = ThreadGate()
     profile = _profile(folder, vault)
     clock = MarkedClock(ClockMarkStore(vault))
     encounters = EncounterStore(vault)

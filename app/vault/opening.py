@@ -29,8 +29,10 @@ from app.vault.keys import KeySet
 from app.vault.migrations import is_behind
 from app.vault.migrations import is_ours
 from app.vault.migrations import migrate
+from app.vault.passing import Gate
+from app.vault.passing import OpenGate
 from app.vault.replay import Replay
-from app.vault.replay import Row
+from app.vault.replay import added_after
 from app.vault.upgrading import upgrade
 
 T = TypeVar("T")
@@ -42,12 +44,6 @@ LAST_PLACES = """
 SELECT (SELECT coalesce(max(place), 0) FROM event),
        (SELECT coalesce(max(place), 0) FROM outbox)
 """
-ADDED = """
-SELECT event.*, edition, label, started
-FROM event JOIN encounter ON encounter.id = event.encounter
-WHERE place > ? ORDER BY place
-"""
-ADDED_PARCELS = "SELECT * FROM outbox WHERE place > ? ORDER BY place"
 
 
 class Vault:
@@ -64,6 +60,7 @@ class Vault:
         self.replay = Replay(folder, keys)
         self.repaired: Repaired | None = None
         self._idle: deque[Database] = deque()
+        self.gate: Gate = OpenGate()
 
     @property
     def is_short_of_room(self) -> bool:
@@ -113,11 +110,33 @@ class Vault:
         with self._borrowed() as database:
             return any(fold_in(database) for _ in range(FOLD_TRIES))
 
+    def exchange(self, make: Callable[[Database], KeySet | None]) -> bool:
+        """Let a file under other keys take the place of the database while nobody else works.
+
+        `make` closes its connection before it touches the file, and gives the keys that
+        open the file afterwards, or None where all is as it was. Raises what it raises.
+        """
+        with self.gate.alone() as is_alone:
+            if not is_alone:
+                return False
+            self._close_idle()
+            before = self.keys
+            try:
+                self.keys = make(self._keeper) or before
+                self.replay = Replay(self.folder, self.keys)
+                return self.keys is not before
+            finally:
+                self._keeper.close()
+                self._keeper = connect(self.folder / files.DATABASE, self.keys.database)
+
     def close(self) -> None:
         """Close all connections; the last one folds the log file in."""
+        self._close_idle()
+        self._keeper.close()
+
+    def _close_idle(self) -> None:
         while self._idle:
             self._idle.pop().close()
-        self._keeper.close()
 
     def _attempt(self, work: Callable[[Database], T]) -> T:
         try:
@@ -140,16 +159,17 @@ class Vault:
 
     def _keep_twice(self, database: Database, before: tuple[int, int]) -> None:
         """Write the events and parcels that stand after two places into the second copy."""
-        added: list[Row] = []
-        for sql, place in zip((ADDED, ADDED_PARCELS), before, strict=True):
-            found = database.execute(sql, (place,))
-            names = [column[0] for column in found.description]
-            added += [dict(zip(names, row, strict=True)) for row in found]
+        added = added_after(database, before)
         if added:
             self.replay.append(added)
 
     @contextmanager
     def _borrowed(self) -> Iterator[Database]:
+        with self.gate.among_others(), self._connected() as database:
+            yield database
+
+    @contextmanager
+    def _connected(self) -> Iterator[Database]:
         try:
             database = self._idle.pop()
         except IndexError:

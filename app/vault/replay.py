@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app.vault import folder as files
+from app.vault.driver import Database
 from app.vault.errors import WrongSecret
 from app.vault.keys import KeySet
 from app.vault.primitives import unwrap
@@ -21,6 +22,12 @@ END = b"\x01"
 EMPTY = b"\x00"
 MOST_BYTES = 64 * 1024 * 1024
 Row = dict[str, Any]
+ADDED = """
+SELECT event.*, edition, label, started
+FROM event JOIN encounter ON encounter.id = event.encounter
+WHERE place > ? ORDER BY place
+"""
+ADDED_PARCELS = "SELECT * FROM outbox WHERE place > ? ORDER BY place"
 EMPTY_EVENT: Row = {"payload": None, "salt": None, "label": ""}
 
 
@@ -113,3 +120,13 @@ def _emptied(row: Row, erased: AbstractSet[str]) -> Iterator[Row]:
         yield row
     elif "sealed" not in row:
         yield {**row, **EMPTY_EVENT}
+
+
+def added_after(database: Database, places: tuple[int, int]) -> list[Row]:
+    """Give the events and the parcels that stand after two places."""
+    added: list[Row] = []
+    for sql, place in zip((ADDED, ADDED_PARCELS), places, strict=True):
+        found = database.execute(sql, (place,))
+        names = [column[0] for column in found.description]
+        added += [dict(zip(names, row, strict=True)) for row in found]
+    return added

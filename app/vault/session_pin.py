@@ -49,7 +49,9 @@ def session_blob(vault: Vault) -> bytes:
     key = bytes.fromhex(facts.pop("key"))
     session = random_bytes(16).hex()
     facts |= head(vault.keys.vault, "session") | {"session": session}
-    sealed = wrap(derive(key, f"session {session}"), vault.keys.packed(), bound(facts))
+    sealed = wrap(
+        derive(key, f"session {session}"), vault.keys.packed_for_session(), bound(facts)
+    )
     return packed({**facts, "sealed": as_text(sealed)})
 
 

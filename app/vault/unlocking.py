@@ -3,6 +3,7 @@
 No key, passphrase or PIN is ever written in clear, compared or shown.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.vault import folder as files
@@ -115,4 +116,5 @@ def _key_file(keys: KeySet, passphrase: str, escrow: list[str], cost: Cost) -> F
 
 def _opened(facts: Facts, passphrase: str, hardening: Hardening) -> KeySet:
     key = key_of(rules.passphrase(passphrase), facts, hardening)
-    return KeySet.unpacked(unwrap(key, from_text(facts["sealed"]), bound(facts)))
+    keys = KeySet.unpacked(unwrap(key, from_text(facts["sealed"]), bound(facts)))
+    return replace(keys, wrapping=key)
