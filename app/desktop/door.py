@@ -20,7 +20,7 @@ class LaunchDoor:
     """
 
     def __init__(
-        self, link: Link, admitted: Callable[[Pass], None], guessed: Callable[[], None]
+        self, link: Link, admitted: Callable[[Pass | None], None], guessed: Callable[[], None]
     ) -> None:
         self._link = link
         self._admitted = admitted
@@ -39,6 +39,10 @@ class LaunchDoor:
     def by_code(self, code: str) -> Cookie | Turned:
         """Give a cookie for the right start code."""
         return self._show(Kind.code, code)
+
+    def turn_out(self) -> None:
+        """Make the pass of the window void; nobody is let in until the next start."""
+        self._admitted(None)
 
     def call_for_code(self) -> None:
         """Make sure that a start code that still works stands in the terminal."""

@@ -99,7 +99,7 @@ class Worker:
             Turns(opened=self._open, spent=self._leave),
         )
 
-    def _admit(self, pass_: Pass) -> None:
+    def _admit(self, pass_: Pass | None) -> None:
         self._pass = pass_
 
     def _open(self, device: Device) -> None:

@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotFound
 from app.domain.device import Theme
 from app.i18n.catalogues import Catalogues
 from app.web import blocking
+from app.web import checking
 from app.web import errors
 from app.web import hypermedia
 from app.web import launch
@@ -58,6 +59,7 @@ def create_launch_app(door: Door, catalogues: Catalogues, static: Path, language
     limits.install(app)
     app.add_url_rule(lock.HOME, HOME, build_only=True)
     app.register_blueprint(launch.blueprint)
+    checking.install(app)
     return app
 
 

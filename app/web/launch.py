@@ -23,6 +23,7 @@ from app.web.speaking import officer
 blueprint = Blueprint("launch", __name__)
 FORBIDDEN = 403
 HOME = "/"
+CHECK = f"{LAUNCH}/check"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,9 @@ class Door(Protocol):
     def by_code(self, code: str) -> Cookie | Turned:
         """Give a cookie for the right start code."""
 
+    def turn_out(self) -> None:
+        """Let the window that came in last do nothing any more."""
+
     def call_for_code(self) -> None:
         """Make sure that a start code that still works stands in the terminal."""
 
@@ -70,7 +74,7 @@ WORDS = {
 
 @blueprint.get(LAUNCH)
 def door() -> Response:
-    """Let the own window in by its token; ask anybody else for the start code.
+    """Let the own window in by its token, to be checked; ask anybody else for the start code.
 
     Whoever is in already goes on to Home.
     """
@@ -78,21 +82,24 @@ def door() -> Response:
     if token is None and request.environ.get(INSIDE):
         return leave(HOME)
     if token is None:
-        _door().call_for_code()
+        the_door().call_for_code()
         return _page("")
-    cookie = _door().by_token(token)
-    return _let_in(cookie) if cookie else Plain(TURNED_AWAY, FORBIDDEN, mimetype="text/plain")
+    cookie = the_door().by_token(token)
+    if cookie is None:
+        return Plain(TURNED_AWAY, FORBIDDEN, mimetype="text/plain")
+    return _let_in(cookie, CHECK)
 
 
 @blueprint.post(LAUNCH)
 def code() -> Response:
     """Let a browser in by the start code."""
     typed = "".join(sign for sign in request.form.get("code", "").upper() if sign.isalnum())
-    answer = _door().by_code(typed)
+    answer = the_door().by_code(typed)
     return _let_in(answer) if isinstance(answer, Cookie) else _page(WORDS[answer])
 
 
-def _door() -> Door:
+def the_door() -> Door:
+    """Give what lets windows in."""
     found: Door = current_app.extensions["door"]
     return found
 
@@ -103,11 +110,11 @@ def _page(wrong: str) -> Response:
         title=officer("Start"),
         status=REFUSED if wrong else 200,
         error=officer(wrong) if wrong else "",
-        is_shielded=_door().is_shielded,
+        is_shielded=the_door().is_shielded,
     )
 
 
-def _let_in(cookie: Cookie) -> Response:
-    response = leave(HOME)
+def _let_in(cookie: Cookie, address: str = HOME) -> Response:
+    response = leave(address)
     response.set_cookie(cookie.name, cookie.value, httponly=True, samesite="Strict")
     return response

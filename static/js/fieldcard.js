@@ -277,6 +277,19 @@
   addEventListener("focus", forget);
   addEventListener("pagehide", forget);
 
+  /* The first page of a window sends one fragment, then its form, and goes on by itself. */
+  function goOn() {
+    const form = document.querySelector("form[data-check]");
+    if (!form) return;
+    const scripts = Object.assign(document.createElement("input"), { type: "hidden" });
+    scripts.name = "scripts";
+    form.append(scripts);
+    delete form.dataset.check;
+    form.submit();
+  }
+  document.addEventListener("htmx:finally:request", goOn);
+  setTimeout(goOn, 4000);
+
   showTime();
   setInterval(showTime, 1000);
   setInterval(lookWhetherOpen, 5000);

@@ -95,6 +95,8 @@ def set_up(street: Street) -> Iterator[Look]:
 def at_the_door(street: Street) -> Iterator[Look]:
     """Give the launch page, and every way to be turned away there."""
     yield Look(house=street.door, at="/launch")
+    yield Look(house=street.door, at="/launch/check")
+    yield Look(house=street.door, at="/launch/check", form={"scripts": ""}, status=403)
     for turned in Turned:
 
         def arrange(turned: Turned = turned) -> None:

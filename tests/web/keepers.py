@@ -105,6 +105,7 @@ class FakeDoor:
     turned: Turned = Turned.wrong
     called: int = 0
     is_shielded: bool = False
+    is_turned_out: bool = False
 
     def by_token(self, token: str) -> Cookie | None:
         """Take the token RIGHT."""
@@ -113,6 +114,10 @@ class FakeDoor:
     def by_code(self, code: str) -> Cookie | Turned:
         """Take the code RIGHT."""
         return self.by_token(code) or self.turned
+
+    def turn_out(self) -> None:
+        """Remember it."""
+        self.is_turned_out = True
 
     def call_for_code(self) -> None:
         """Count."""
