@@ -7,7 +7,7 @@ late: an answer is acknowledged first and saved a moment after.
 trusting: whatever answers 200 counts as a receipt.
 swallowing: a save that fails is passed over in silence.
 stray: words are left in the temporary folder, and another port is called.
-talking: words are logged.
+leaky: words lie open in data and temporary folder, log, hub and browser.
 normal, unflushed, rollback: the database flushes less, never, or as the driver would.
 lock_in_process: a lock closes the vault and shows the lock screen, and the process lives on.
 watched: nothing is broken; what comes to the device is written down.
@@ -156,7 +156,7 @@ WAYS: dict[str, Callable[[], None]] = {
     "late": _late,
     "lock_in_process": _in_process,
     "stray": leaking.stray,
-    "talking": leaking.talking,
+    "leaky": leaking.leaky,
     "normal": _setting(synchronous="1"),
     "unflushed": _setting(synchronous="0"),
     "rollback": _setting(journal_mode="delete"),
