@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app import resources
 from app.cli import publishing
+from app.cli import taking
 from app.domain.dated_fact import Contact
 from app.domain.dated_fact import DatedFact
 from app.domain.pack import Digest
@@ -51,6 +52,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     told = "write one page that opens in a browser, instead of plain lines"
     showing.add_argument("--html", type=Path, metavar="FILE", help=told)
     publishing.configure(things)
+    taking.configure(things)
 
 
 def _with_folder(
