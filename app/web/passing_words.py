@@ -53,10 +53,15 @@ REASONS: Mapping[OverrideReason, str] = {
     OverrideReason.legal_duty: marked("A law says I must"),
 }
 FOR_PERSON: Mapping[Section, str] = {
+    # note person: a part of what goes to a desk, in a list
     Section.identity: marked("Your name and how to reach you"),
+    # note person: a part of what goes to a desk, in a list
     Section.account: marked("What happened to you"),
+    # note person: a part of what goes to a desk, in a list
     Section.health: marked("Your health and what you need"),
+    # note person: a part of what goes to a desk, in a list
     Section.offence: marked("What others made you do"),
+    # note person: a part of what goes to a desk, in a list
     Section.status: marked("Your papers and your stay"),
 }
 """What the person is told; who sends it and what the rules gave is no secret of theirs."""
