@@ -7,6 +7,7 @@ its salt. Checks are not looked at: what fails them may still be read by somebod
 
 import base64
 import json
+from collections.abc import Iterable
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ NONCE = 16
 SALT = 16
 LOG_HEAD = 32
 FRAME_HEAD = 24
+LEAST_RECORD = 28
 
 
 def readable(folder: Path, keys: KeySet) -> Iterator[tuple[str, bytes]]:
@@ -36,15 +38,16 @@ def readable(folder: Path, keys: KeySet) -> Iterator[tuple[str, bytes]]:
 
 
 def found(folder: Path, keys: KeySet, canary: str) -> set[str]:
-    """Give the names of the files in which a canary can be read, as text or in base64."""
+    """Give the names of the files in which a canary can be read, as text, hex or base64."""
+    return found_in(tuple(readable(folder, keys)), canary)
+
+
+def found_in(files: Iterable[tuple[str, bytes]], canary: str) -> set[str]:
+    """Give the names of files in which a canary can be read, of such as were read before."""
     plain = canary.encode()
     forms = {plain, json.dumps(canary)[1:-1].encode(), plain.hex().encode()}
     forms |= {base64.b64encode(bytes(lead) + plain)[4:-4] for lead in range(3)}
-    return {
-        name
-        for name, content in readable(folder, keys)
-        if any(form in content for form in forms)
-    }
+    return {name for name, content in files if any(form in content for form in forms)}
 
 
 def _opened(name: str, content: bytes, keys: KeySet) -> bytes:
@@ -80,6 +83,9 @@ def _records(content: bytes, keys: KeySet) -> Iterator[bytes]:
     while place + 4 < len(content):
         size = int.from_bytes(content[place : place + 4], "big")
         sealed = content[place + 4 : place + 4 + size]
+        if not LEAST_RECORD <= size <= len(content) - place:
+            place += 1
+            continue
         try:
             yield unwrap(keys.replay, sealed, f"replay 1 {keys.vault}".encode())
             place += 4 + size + 1
