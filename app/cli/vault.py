@@ -27,6 +27,9 @@ from app.domain.errors import StoreBroken
 from app.factory import device as devices
 from app.factory.clock import SystemClock
 from app.factory.device import Device
+from app.factory.keystore import second_in_use
+from app.factory.keystore_switch import turn_off
+from app.factory.keystore_switch import turn_on
 from app.factory.recovering import give_new_secrets
 from app.factory.recovering import opened_by_agency
 from app.settings import Settings
@@ -48,6 +51,8 @@ FAULTS: Mapping[type[Exception], str] = {
     errors.BadRecipient: "That is no public recovery key. It begins with age1.",
     errors.BadIdentity: "That is no recovery key. It begins with AGE-SECRET-KEY-1.",
     errors.NoEscrow: "This device was set up without a recovery key.",
+    errors.NoKeyStore: "The key store of this computer does not hold what this device needs. "
+    "The agency's key opens it: fieldcard vault recover",
     errors.BadKeyFile: "The key file of this device is damaged.",
     errors.Damaged: "The records are damaged. Copies were kept and nothing was deleted.",
     errors.TooNew: "A newer Fieldcard wrote these records. Update this one first.",
@@ -70,6 +75,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
             thing.add_argument(
                 "--identity", type=Path, required=True, metavar="FILE", help=told
             )
+        if act is _turn_store:
+            thing.add_argument("state", choices=("on", "off"))
         if act is _seal_anew:
             told = "the agency's public age key; may stand several times"
             thing.add_argument(
@@ -178,8 +185,20 @@ def _seal_anew(folder: Path, args: argparse.Namespace) -> int:
     return GOOD
 
 
+def _turn_store(folder: Path, args: argparse.Namespace) -> int:
+    passphrase = typed(SECRETS)
+    with closing(devices.by_passphrase(folder, passphrase)) as device:
+        if args.state == "on":
+            turn_on(device, passphrase)
+        else:
+            turn_off(device, passphrase)
+    say(f"The key store of this computer is {args.state} for this device.")
+    return GOOD
+
+
 def _renew(folder: Path, device: Device, passphrase: str) -> None:
-    unlocking.change_passphrase(folder, device.vault.keys, passphrase)
+    second = second_in_use(folder)
+    unlocking.change_passphrase(folder, device.vault.keys, passphrase, second=second)
     device.desk.journal.note("alteration", ABOUT, "passphrase")
 
 
@@ -200,5 +219,6 @@ COMMANDS: Mapping[str, tuple[Callable[[Path, argparse.Namespace], int], str]] = 
     "pin": (_change_pin, "change the PIN: the passphrase, then the new PIN"),
     "recover": (_recover, "open with the agency's key: a new passphrase, then a new PIN"),
     "recovery": (_seal_anew, "let another agency, or several, open this device"),
+    "keystore": (_turn_store, "need this computer's key store besides the passphrase"),
     "prove": (_prove, "show that the agency's key opens this device, and note the day"),
 }

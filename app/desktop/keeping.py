@@ -3,6 +3,7 @@
 import math
 import threading
 from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
@@ -31,6 +32,7 @@ from app.factory.officers import sole
 from app.i18n.catalogues import Catalogues
 from app.vault.blocking import is_blocked as vault_is_blocked
 from app.vault.errors import Damaged
+from app.vault.errors import NoKeyStore
 from app.vault.errors import NotSetUp
 from app.vault.errors import TooNew
 from app.vault.errors import VaultError
@@ -44,6 +46,14 @@ from app.web.keeper import Notice
 from app.web.keeper import Opening
 from app.web.keeper import Refused
 from app.web.keeper import Wishes
+
+OUTCOMES: Mapping[type[Exception], Opening] = {
+    WrongSecret: Opening.wrong,
+    Damaged: Opening.damaged,
+    NoKeyStore: Opening.no_key_store,
+    TooNew: Opening.too_new,
+    StoreFull: Opening.no_room,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,13 +231,6 @@ def _is_blocked(data: Path, place: Place | None) -> bool:
 def _outcome(attempt: Callable[[], Opening]) -> Opening:
     try:
         return attempt()
-    except WrongSecret:
-        return Opening.wrong
-    except Damaged:
-        return Opening.damaged
-    except TooNew:
-        return Opening.too_new
-    except StoreFull:
-        return Opening.no_room
-    except (VaultError, StoreBroken, OSError):
-        return Opening.cannot_open
+    except (VaultError, StoreBroken, StoreFull, OSError) as fault:
+        known = (opening for kind, opening in OUTCOMES.items() if isinstance(fault, kind))
+        return next(known, Opening.cannot_open)

@@ -7,6 +7,8 @@ from app.desktop.link import Link
 from app.domain.errors import StoreBroken
 from app.domain.errors import StoreFull
 from app.factory.device import Device
+from app.factory.keystore import KeyStoreOnDemand
+from app.factory.keystore import second_in_use
 from app.factory.weak_secrets import weak_passphrase
 from app.factory.weak_secrets import weak_pin
 from app.vault import session_pin
@@ -39,7 +41,8 @@ class DeviceRenewer:
 
         def change() -> bytes:
             self._device.desk.journal.note("alteration", ABOUT, "passphrase")
-            unlocking.change_passphrase(vault.folder, vault.keys, new)
+            second = second_in_use(vault.folder)
+            unlocking.change_passphrase(vault.folder, vault.keys, new, second=second)
             return b""
 
         weak = tuple(weak_passphrase(new))
@@ -68,7 +71,9 @@ class DeviceRenewer:
             return Refused(mistakes=(Mistake.wait,))
         self._link.tell("passphrase_try")
         try:
-            unlocking.by_passphrase(self._device.vault.folder, present)
+            unlocking.by_passphrase(
+                self._device.vault.folder, present, store=KeyStoreOnDemand()
+            )
             blob = change()
         except WrongSecret:
             notice = Notice.not_changed

@@ -17,6 +17,7 @@ from app.factory.clock import RandomIds
 from app.factory.clock import SystemClock
 from app.factory.front import FrontStore
 from app.factory.gate import ThreadGate
+from app.factory.keystore import KeyStoreOnDemand
 from app.factory.marked_clock import MarkedClock
 from app.factory.paper import files_here
 from app.factory.paper import paper_of
@@ -130,7 +131,7 @@ def releases_of(folder: Path, vault: Vault) -> ReleaseStore:
 
 def by_passphrase(folder: Path, passphrase: str) -> Device:
     """Open a device with its passphrase; raises the errors of `app.vault.errors`."""
-    keys = unlocking.by_passphrase(folder, passphrase)
+    keys = unlocking.by_passphrase(folder, passphrase, store=KeyStoreOnDemand())
     return open_device(folder, replacing.settled(folder, keys))
 
 

@@ -14,7 +14,7 @@ class ExtraMissing(Exception):
         self.package = package
 
 
-_PACKAGES = {"hub": "sqlalchemy", "window": "webview", "pdf": "typst"}
+_PACKAGES = {"hub": "sqlalchemy", "window": "webview", "pdf": "typst", "keystore": "keyring"}
 
 
 def has_extra(extra: str) -> bool:

@@ -9,6 +9,7 @@ VaultError              while setting up, unlocking or opening; met by lock and 
 ├── BadRecipient        the recovery recipient is not an age recipient
 ├── BadIdentity         the recovery key is not an age identity
 ├── NoEscrow            the vault was set up without a recovery recipient
+├── NoKeyStore          the system's key store lacks the second ingredient
 ├── BadKeyFile          `keys.json` cannot be used
 ├── TooNew              a newer version of this program wrote it
 ├── Unfit               the driver does not do what it was told
@@ -86,6 +87,17 @@ class BadIdentity(VaultError):
 
 class NoEscrow(VaultError):
     """The vault was set up without a recovery recipient, so nobody else can open it."""
+
+
+@dataclass
+class NoKeyStore(VaultError):
+    """The system's key store does not answer, lacks an entry, or holds another secret there.
+
+    `entry` is its random name. Most likely another user, another computer, or a key store
+    that was made anew. The agency's key still opens the vault.
+    """
+
+    entry: str
 
 
 class BadKeyFile(VaultError):

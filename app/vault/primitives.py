@@ -87,11 +87,11 @@ def stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:
     ).derive(secret)
 
 
-def derive(key: bytes, purpose: str) -> bytes:
-    """Make a key for one purpose only."""
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose.encode()).derive(
-        key
-    )
+def derive(key: bytes, purpose: str, second: bytes | None = None) -> bytes:
+    """Make a key for one purpose only; with a second secret it needs both."""
+    return HKDF(
+        algorithm=SHA256(), length=KEY_BYTES, salt=second, info=purpose.encode()
+    ).derive(key)
 
 
 def wrap(key: bytes, plain: bytes, bound: bytes) -> bytes:

@@ -16,6 +16,7 @@ class Opening(StrEnum):
     damaged = "damaged"
     no_room = "no_room"
     too_new = "too_new"
+    no_key_store = "no_key_store"
     cannot_open = "cannot_open"
 
 

@@ -54,6 +54,10 @@ OPENINGS: Mapping[Opening, str] = {
     ),
     Opening.no_room: marked("No room is left on this device. Nothing was lost."),
     Opening.too_new: marked("A newer version of this program saved here. Start the newer one."),
+    Opening.no_key_store: marked(
+        "The key store of this computer is missing or was changed. Nothing was deleted. "
+        "Your agency can open this device with its recovery key."
+    ),
     Opening.cannot_open: marked("This device cannot be opened. Ask your agency for help."),
     Opening.opened: "",
 }

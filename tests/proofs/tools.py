@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from functools import cache
+from importlib.util import find_spec
 
 import pytest
 
@@ -17,6 +18,12 @@ def need(*commands: str) -> None:
     missing = [command for command in commands if shutil.which(command) is None]
     if missing:
         _without(", ".join(missing))
+
+
+def need_module(name: str) -> None:
+    """Need a package of an extra; without it the test is skipped by name, or fails."""
+    if find_spec(name) is None:
+        _without(name)
 
 
 def need_webkit() -> None:
