@@ -80,18 +80,21 @@ def test_our_own_connections_are_known(device: Device) -> None:
     line = http.client.HTTPConnection("127.0.0.1", device.port)
     line.connect()
     ends = line.sock.getsockname(), line.sock.getpeername()
+    asked, looked_up = neighbours._asked(*ends), neighbours._looked_up(*ends)
     found = is_another_user(*ends)
     line.close()
 
     assert not found
+    assert asked == looked_up == os.geteuid()
     assert is_another_user(("127.0.0.1", 1), ("127.0.0.1", 2))
+    assert neighbours._looked_up(("127.0.0.1", 1), ("127.0.0.1", 2)) is None
 
 
 def test_where_the_system_does_not_tell_nobody_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The start page warns instead."""
-    monkeypatch.setattr(neighbours, "TABLES", (Path("/nowhere/tcp"),))
+    monkeypatch.setattr(neighbours, "TABLE", Path("/nowhere/tcp"))
 
     assert not is_another_user(("127.0.0.1", 1), ("127.0.0.1", 2))
 

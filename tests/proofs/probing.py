@@ -42,6 +42,7 @@ PLACES: Mapping[str, str] = {
     "field": "work_email",
     "what": "statement",
     "call": "1",
+    "section": "account",
 }
 FORM = "application/x-www-form-urlencoded"
 
@@ -124,7 +125,10 @@ def paths_of(app: Flask, encounter: str) -> list[str]:
     """Give an address for every rule of an app."""
     values = {"encounter": encounter, **PLACES}
     rules = {rule.rule for rule in app.url_map.iter_rules() if not rule.build_only}
-    return sorted(re.sub(r"<(?:\w+:)?(\w+)>", lambda m: values[m[1]], rule) for rule in rules)
+    return sorted(
+        re.sub(r"<(?:\w+:)?(\w+)>", lambda m: values.get(m[1], "nothing"), rule)
+        for rule in rules
+    )
 
 
 def prober_of(device: Device) -> Prober:

@@ -33,6 +33,7 @@ from tests.web.officer import Officer
 
 pytestmark = pytest.mark.slow
 LOCK = "/lock"
+BLOCK = "/block"
 HIDE = "/clock"
 HIDING = (HIDE, "/settings")  # swept at the end; after the clock all others are hidden
 OF_THE_TEST = ": server"  # the small server of these houses names itself; ours does not
@@ -88,7 +89,7 @@ def test_an_open_device_dresses_every_answer(device: Device, houses: Street) -> 
     rules = [*paths_of(houses.officer.app, began), "/nothing"]
     rules = [*(rule for rule in rules if rule not in HIDING), *HIDING]
     prober = prober_of(device)
-    answers = [*prober.sweep(rules, (LOCK, HIDE))]
+    answers = [*prober.sweep(rules, (LOCK, HIDE, BLOCK))]
     answers += [prober.ask("POST", HIDE), prober.ask("POST", LOCK)]
     faults, statuses, count = _told(answers)
 
