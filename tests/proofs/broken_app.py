@@ -8,6 +8,7 @@ trusting: whatever answers 200 counts as a receipt.
 swallowing: a save that fails is passed over in silence.
 stray: words are left in the temporary folder, and another port is called.
 leaky: words lie open in data and temporary folder, log, hub and browser.
+faulty, loud: every page fails with what was sent; the log of the second writes it down.
 normal, unflushed, rollback: the database flushes less, never, or as the driver would.
 lock_in_process: a lock closes the vault and shows the lock screen, and the process lives on.
 watched: nothing is broken; what comes to the device is written down.
@@ -42,6 +43,7 @@ from app.vault import driver
 from app.vault.encounters import EncounterStore
 from app.vault.opening import Vault
 from app.web import headers
+from tests.proofs import faulty
 from tests.proofs import leaking
 from tests.proofs.watching import NoGuard
 from tests.proofs.watching import WatchedGuard
@@ -157,6 +159,8 @@ WAYS: dict[str, Callable[[], None]] = {
     "lock_in_process": _in_process,
     "stray": leaking.stray,
     "leaky": leaking.leaky,
+    "faulty": faulty.faulty,
+    "loud": faulty.loud,
     "normal": _setting(synchronous="1"),
     "unflushed": _setting(synchronous="0"),
     "rollback": _setting(journal_mode="delete"),
