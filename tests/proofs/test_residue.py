@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser import FLAGS
 from tests.browser import chromium_path
+from tests.i18n.deny_words import denied_anywhere
 from tests.processes import Device
 from tests.proofs.canaries import files_of
 from tests.proofs.canaries import found
@@ -23,6 +24,7 @@ from tests.proofs.fifty import COUNT
 from tests.proofs.fifty import SEED
 from tests.proofs.fifty import Fifty
 from tests.proofs.fifty import fifty
+from tests.proofs.night import Harbour
 from tests.proofs.night import Walk
 from tests.proofs.night import harbour
 from tests.proofs.report import Finding
@@ -42,6 +44,8 @@ class Left:
 
     finds: dict[str, int]
     sizes: dict[str, int]
+    titles: tuple[str, ...]
+    names: tuple[str, ...]
     seconds: float
 
 
@@ -56,13 +60,12 @@ def inflated(content: bytes) -> Iterator[bytes]:
             at = content.find(mark, at + 1)
 
 
-def lived(folder: Path, breaks: str = "") -> Left:
+def lived(folder: Path, around: Harbour, breaks: str = "") -> Left:
     """Tell everything, look at it in a real Chromium, end it, and search every place."""
     began = time.perf_counter()
     for name in ("data", "tmp", "home", "profile"):
         (folder / name).mkdir(parents=True)
     set_up_quickly(folder / "data")
-    around = harbour(folder / "hub")
     environ = {"TMPDIR": "tmp", "HOME": "home", "XDG_DATA_HOME": "home"}
     device = run(
         folder / "data", breaks, **{name: str(folder / at) for name, at in environ.items()}
@@ -76,24 +79,32 @@ def lived(folder: Path, breaks: str = "") -> Left:
         values.record(record)
         values.around()
         assert next(values.left, None) is None, "some values were never put in"
-        _looked_at(device, folder / "profile", record)
+        titles = _looked_at(device, folder / "profile", record)
         walk.refer(record)
         walk.post("/sending/try")
         device.app.stop(signal.SIGINT)
     finally:
         if device.app.process.poll() is None:
             device.app.kill()
-        around.hub.kill()
     while not device.app.lines.empty():
         device.app.heard.append(device.app.lines.get())
     read = {name: files_of(folder / name) for name in ("data", "tmp", "home", "profile")}
     read["terminal"] = "\n".join(device.app.heard).encode()
-    read["hub"] = files_of(folder / "hub")
+    read["hub"] = files_of(around.hub.data)
     return Left(
         finds={name: len(_finds(content)) for name, content in read.items()},
         sizes={name: len(content) for name, content in read.items()},
+        titles=titles,
+        names=tuple(
+            path.name for name in ("data", "tmp", "home") for path in _ours(folder / name)
+        ),
         seconds=time.perf_counter() - began,
     )
+
+
+def _ours(folder: Path) -> Iterator[Path]:
+    """Give all files but those of the packs, which everybody may know."""
+    return (path for path in folder.rglob("*") if "packs" not in path.parts)
 
 
 def _finds(content: bytes) -> set[str | bytes]:
@@ -103,8 +114,12 @@ def _finds(content: bytes) -> set[str | bytes]:
     return seen
 
 
-def _looked_at(device: Device, profile: Path, record: str) -> None:
-    """Type into some fields and look at every page of the record, in a real browser."""
+def _looked_at(device: Device, profile: Path, record: str) -> tuple[str, ...]:
+    """Type into some fields and look at every page of the record, in a real browser.
+
+    Gives the titles that the browser showed.
+    """
+    titles = []
     name, _, value = device.cookie.partition("=")
     with sync_playwright() as play:
         context = play.chromium.launch_persistent_context(
@@ -116,9 +131,10 @@ def _looked_at(device: Device, profile: Path, record: str) -> None:
             _types_again(page, f"{device.origin}{record}/{at}", field)
         for at in SHOWN:
             page.goto(f"{device.origin}{record}/{at}")
-            assert page.title(), at
+            titles.append(page.title())
         page.go_back()
         context.close()
+    return tuple(titles)
 
 
 def _types_again(page: Page, address: str, field: str) -> None:
@@ -133,13 +149,16 @@ def _types_again(page: Page, address: str, field: str) -> None:
 
 
 @pytest.mark.threat("T01")
+@pytest.mark.threat("T03")
 @pytest.mark.threat("T08")
 @pytest.mark.threat("T10")
 @pytest.mark.threat("T11")
 def test_fifty_values_are_found_nowhere(tmp_path: Path) -> None:
     """Data, temporary and home folder, browser profile, terminal and hub; then unprotected."""
-    left = lived(tmp_path / "kept")
-    open_to_all = lived(tmp_path / "open", "leaky")
+    around = harbour(tmp_path / "hub")
+    left = lived(tmp_path / "kept", around)
+    open_to_all = lived(tmp_path / "open", around, "leaky")
+    around.hub.kill()
     told = ", ".join(f"{name} {count}" for name, count in open_to_all.finds.items() if count)
     tell(
         Finding(
@@ -154,6 +173,11 @@ def test_fifty_values_are_found_nowhere(tmp_path: Path) -> None:
     )
 
     assert left.finds == dict.fromkeys(PLACES, 0)
+    assert all(left.titles)
+    assert left.names
+    for seen in (*left.titles, *left.names):
+        assert not denied_anywhere().search(seen), seen
+        assert not found(fifty(), seen.encode()), seen
     assert min(left.sizes[name] for name in ("data", "profile", "terminal", "hub")) > 0
     for name in ("data", "tmp", "profile", "terminal", "hub"):
         assert open_to_all.finds[name], f"nothing was found in {name} without protection"
