@@ -132,6 +132,17 @@ def erased(desk: Desk) -> tuple[Stub, ...]:
     return desk.erasures.stubs(LISTED) if desk.erasures else ()
 
 
+def set_asides(desk: Desk) -> int:
+    """Count the damaged files that were set aside."""
+    return desk.erasures.set_asides() if desk.erasures else 0
+
+
+def let_set_aside_go(desk: Desk) -> None:
+    """Delete the damaged files that were set aside, because the officer says so."""
+    if desk.erasures is not None:
+        desk.erasures.let_set_aside_go()
+
+
 def _begin_timers(desk: Desk, erasures: Erasures, marks: ClockMarks) -> None:
     """Begin the timer of whatever changed since; a change always begins it anew."""
     changed = erasures.unlooked(AT_ONCE)

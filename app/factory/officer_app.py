@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from app.casework import timing
 from app.casework.daybook import Daybook
 from app.casework.desk import Desk
 from app.domain.device import Role
@@ -26,6 +27,7 @@ from app.web import hide
 from app.web import home
 from app.web import hypermedia
 from app.web import judgements
+from app.web import keeping
 from app.web import languages
 from app.web import law
 from app.web import leaving
@@ -77,6 +79,7 @@ SCREENS = (
     offences,
     leaving,
     plans,
+    keeping,
     receipts,
     prints,
     copies,
@@ -132,6 +135,7 @@ def create_app(
         longest=LONGEST,
         is_short_of_room=desk.device.is_short_of_room,
         repaired=desk.device.repaired,
+        is_clock_doubtful=lambda: timing.is_clock_doubtful(desk),
     )
     addresses.install(app)
     errors.install(app)

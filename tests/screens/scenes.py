@@ -39,6 +39,8 @@ PROTECTING = (
     "/leave",
     "/leave?after=stop",
     "/plan",
+    "/keep",
+    "/erase",
     "/receipt",
     "/receipt?told=yes",
     "/print/referral",

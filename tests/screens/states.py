@@ -57,6 +57,8 @@ def _overview(house: House) -> Iterator[Look]:
         "/settings/passphrase",
         "/settings/pin",
         "/advice",
+        "/erased",
+        "/date",
         "/rights",
         "/rights?told=yes",
         "/rights/language",
