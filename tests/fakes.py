@@ -16,10 +16,7 @@ from app.domain.delivery import CarryResult
 from app.domain.delivery import DeliveryState
 from app.domain.delivery import News
 from app.domain.delivery import Parcel
-from app.domain.device import Enrolment
-from app.domain.device import EnrolmentState
 from app.domain.device import Profile
-from app.domain.device import Receiver
 from app.domain.device import Repaired
 from app.domain.device import Role
 from app.domain.encounter import Encounter
@@ -40,13 +37,11 @@ from tests.fake_receiver import FakeInbox
 from tests.fake_receiver import FakeMailroom
 from tests.fake_sealer import FakeSealer
 from tests.fake_sites import FakeSites
+from tests.fake_standing import FakeStanding
 
 NIGHT = datetime(2026, 11, 22, 23, 12, tzinfo=UTC)
 PROFILE = Profile(
     role=Role.officer, jurisdiction="uk-ew", language="en", unit="Unit 4", staff="PC 4417"
-)
-MADE_UP_DESK = Receiver(
-    id="desk-1", name="Made-up desk", kind="identification", recipients=("age1x",), kids=("k1",)
 )
 
 
@@ -172,33 +167,6 @@ class FakeDevice:
     def is_short_of_room(self) -> bool:
         """Say that there is room."""
         return self.is_short
-
-
-@dataclass
-class FakeStanding:
-    """A confirmed device with a pinned directory."""
-
-    state: EnrolmentState = EnrolmentState.confirmed
-    after_refresh: EnrolmentState | None = None
-    known: tuple[Receiver, ...] = (MADE_UP_DESK,)
-
-    def enrolment(self) -> Enrolment:
-        """Give the standing."""
-        return Enrolment(state=self.state, tenant="t", device="d")
-
-    def receivers(self) -> tuple[Receiver, ...]:
-        """Give the directory."""
-        return self.known
-
-    def enrol(self, ticket: str) -> Enrolment:
-        """Take any ticket."""
-        self.state = EnrolmentState.waiting if ticket else EnrolmentState.none
-        return self.enrolment()
-
-    def refresh(self) -> Enrolment:
-        """Learn what the administrator did."""
-        self.state = self.after_refresh or self.state
-        return self.enrolment()
 
 
 @dataclass

@@ -157,6 +157,9 @@ class Standing(Protocol):
     def receivers(self) -> tuple[Receiver, ...]:
         """Give the receivers of the pinned directory; empty before enrolment."""
 
+    def is_directory_old(self) -> bool:
+        """Say whether the list of receivers should have been renewed; it serves on."""
+
     def enrol(self, ticket: str) -> Enrolment:
         """Use an enrolment ticket; raises BadTicket and HubOutOfReach."""
 

@@ -42,6 +42,11 @@ def recovery(desk: Desk) -> RecoveryState:
     return recovery_state(recipients, proven_on, desk.clock.now().date())
 
 
+def is_directory_old(desk: Desk) -> bool:
+    """Say whether the list of receivers should have been renewed; that stops nobody."""
+    return desk.standing is not None and desk.standing.is_directory_old()
+
+
 def enrol(desk: Desk, ticket: str) -> Enrolment:
     """Use the ticket of a desk; raises BadTicket and HubOutOfReach and changes nothing then."""
     if desk.standing is None:

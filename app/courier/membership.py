@@ -13,6 +13,7 @@ from app.courier.directory import read_directory
 from app.courier.safe import Safe
 from app.courier.signing import Token
 from app.courier.signing import content_of
+from app.courier.signing import digest
 from app.courier.signing import key_id
 from app.courier.ticket import Pinned
 from app.courier.ticket import pinned_of
@@ -20,6 +21,7 @@ from app.courier.ticket import table_of_pinned
 from app.domain.device import EnrolmentState
 from app.domain.plain_form import NotPlain
 from app.domain.plain_form import canonical
+from app.domain.plain_form import number_of
 from app.domain.plain_form import strictly
 from app.domain.plain_form import text_of
 
@@ -27,6 +29,7 @@ HUB = "courier.hub"
 STANDING = "courier.standing"
 CERTIFICATE = "courier.certificate"
 DIRECTORY = "courier.directory"
+SEEN = "courier.directory.seen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,16 +99,38 @@ def kept_directory(safe: Safe) -> Directory | None:
 
 
 def take_directory(safe: Safe, token: str) -> bool:
-    """Keep a directory that the root signed; an older one than the last is refused."""
+    """Keep a directory that the root signed; an older one than the last is refused.
+
+    The number outlives the directory itself. Another directory under the same number is
+    refused too: one of the two is a lie. Only a new ticket lets numbers count anew.
+    """
     member = membership(safe)
     fresh = None if member is None else member.directory(token)
-    if fresh is None:
+    if member is None or fresh is None:
         return False
-    last = kept_directory(safe)
-    if last is not None and fresh.version < last.version:
+    name = digest(token.encode("ascii"))
+    last, named = _seen(safe, member.pinned)
+    if fresh.version < last or (fresh.version == last and name != named):
         return False
+    seen = {**_source(member.pinned), "version": fresh.version, "sha256": name}
+    safe.write(SEEN, canonical(seen))
     safe.write(DIRECTORY, token.encode("ascii"))
     return True
+
+
+def _seen(safe: Safe, pinned: Pinned) -> tuple[int, str]:
+    """Give number and digest of the newest directory that was taken from this very hub."""
+    kept = safe.read(SEEN)
+    if kept is None:
+        last = kept_directory(safe)
+        return (last.version, digest(_kept(safe, DIRECTORY).encode())) if last else (0, "")
+    table = strictly(kept)
+    is_same = all(table.get(key) == value for key, value in _source(pinned).items())
+    return (number_of(table, "version"), text_of(table, "sha256")) if is_same else (0, "")
+
+
+def _source(pinned: Pinned) -> dict[str, object]:
+    return {"tenant": pinned.tenant, "root": pinned.root}
 
 
 def own_entry(safe: Safe, signing_key: str) -> Entry | None:

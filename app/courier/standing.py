@@ -64,6 +64,11 @@ class HubStanding:
         directory = kept_directory(self.line.safe)
         return tuple(one.receiver for one in directory.entries) if directory else ()
 
+    def is_directory_old(self) -> bool:
+        """Say whether the directory should have been renewed by now; it serves on."""
+        directory = kept_directory(self.line.safe)
+        return directory is not None and directory.is_old(self.line.clock.now())
+
     def enrol(self, ticket: str) -> Enrolment:
         """Use an enrolment ticket; raises BadTicket and HubOutOfReach.
 

@@ -7,6 +7,7 @@ from app.casework import delivering
 from app.casework import following_up
 from app.casework import renewing
 from app.casework import resuming
+from app.casework import settling
 from app.domain.device import Role
 from app.web.causes import is_offline
 from app.web.deeds import no_record
@@ -36,6 +37,7 @@ def home() -> Response:
         row=resuming.carry_on(desk),
         calls=following_up.count_due(desk),
         waiting=len(tray.waiting) + len(tray.needs_you),
+        is_directory_old=settling.is_directory_old(desk),
         is_content_old=renewing.is_old(desk),
         is_offline=is_offline(tray.waiting),
         is_late=any(parcel.is_late(now) for parcel in (*tray.waiting, *tray.received)),

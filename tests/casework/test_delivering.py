@@ -19,10 +19,10 @@ from app.domain.delivery import wait
 from app.domain.device import EnrolmentState
 from app.domain.encounter import EncounterId
 from app.domain.event import EnvelopeId
+from tests.fake_standing import FakeStanding
 from tests.fakes import NIGHT
 from tests.fakes import FakeCarrier
 from tests.fakes import FakeClock
-from tests.fakes import FakeStanding
 
 ONE = EnvelopeId("envelope-1")
 

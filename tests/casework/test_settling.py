@@ -10,7 +10,7 @@ from app.domain.device import Enrolment
 from app.domain.device import EnrolmentState
 from app.domain.device import Theme
 from app.domain.errors import BadTicket
-from tests.fakes import FakeStanding
+from tests.fake_standing import FakeStanding
 
 
 def test_language_and_light_are_kept(desk: Desk) -> None:

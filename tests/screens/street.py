@@ -24,9 +24,9 @@ from app.vault.opening import open_vault
 from app.vault.unlocking import create
 from tests.browser import served
 from tests.fake_receiver import FakeMailroom
+from tests.fake_standing import FakeStanding
 from tests.fakes import FakeCarrier
 from tests.fakes import FakeSealer
-from tests.fakes import FakeStanding
 from tests.screens.house import Door
 from tests.screens.house import House
 from tests.screens.house import Locked

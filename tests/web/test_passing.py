@@ -8,9 +8,9 @@ from app.casework.desk import Desk
 from app.domain.override import OverrideAllowed
 from app.domain.passing import Section
 from tests.fake_sealer import FakeSealer
-from tests.fakes import MADE_UP_DESK
+from tests.fake_standing import MADE_UP_DESK
+from tests.fake_standing import FakeStanding
 from tests.fakes import FakeJournal
-from tests.fakes import FakeStanding
 from tests.web.officer import Officer
 
 pytestmark = pytest.mark.threat("T12")

@@ -19,8 +19,8 @@ from app.domain.event import Detail
 from app.web import addresses
 from app.web.causes import of_parcel
 from app.web.reading_forms import LONGEST
+from tests.fake_standing import FakeStanding
 from tests.fakes import FakeOutbox
-from tests.fakes import FakeStanding
 from tests.web.officer import Officer
 from tests.web.page_check import words_of
 

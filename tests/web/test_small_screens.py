@@ -12,9 +12,9 @@ from app.domain.device import Theme
 from app.domain.errors import BadTicket
 from app.domain.event import Detail
 from app.domain.event import StepId
+from tests.fake_standing import FakeStanding
 from tests.fakes import FakeCarrier
 from tests.fakes import FakeDevice
-from tests.fakes import FakeStanding
 from tests.web.officer import Officer
 from tests.web.page_check import words_of
 

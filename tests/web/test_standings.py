@@ -9,7 +9,7 @@ from app.domain.cause import Cause
 from app.domain.device import EnrolmentState
 from app.domain.device import Role
 from app.web.standings import hub_trouble
-from tests.fakes import FakeStanding
+from tests.fake_standing import FakeStanding
 from tests.web.officer import Officer
 
 NO_DESK = "No desk is set up yet. Add one in Settings."
