@@ -19,7 +19,7 @@ from tests.processes import set_up
 NEW = "seven copper kettles by the river"
 NEW_PIN = "730194"
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.threat("T02")]
 
 
 @pytest.fixture

@@ -1,7 +1,11 @@
 """Each officer of a device has a session of their own in the supervisor."""
 
+import pytest
+
 from app.desktop.session import PIN_TRIES
 from app.desktop.sessions import Sessions
+
+pytestmark = pytest.mark.threat("T09")
 
 
 def test_nobody_gets_the_blob_of_another() -> None:

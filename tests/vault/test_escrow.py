@@ -24,6 +24,8 @@ from tests.vault.builders import PIN
 
 DAY = date(2026, 3, 1)
 
+pytestmark = pytest.mark.threat("T01")
+
 
 def test_the_recovery_key_of_the_agency_opens_the_keys(folder: Path) -> None:
     """The escrow is an age file; until the agency proved it, it counts as not proven."""

@@ -13,6 +13,8 @@ from app.vault.unlocking import by_passphrase
 from tests.vault.builders import CHEAP
 from tests.vault.builders import PASSPHRASE
 
+pytestmark = pytest.mark.threat("T01")
+
 
 def _flip_a_sealed_sign(path: Path) -> None:
     content = json.loads(path.read_bytes())

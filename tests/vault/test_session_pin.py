@@ -16,6 +16,8 @@ from app.vault.session_pin import set_pin
 from tests.vault.builders import CHEAP
 from tests.vault.builders import PIN
 
+pytestmark = pytest.mark.threat("T02")
+
 
 def test_the_pin_opens_the_keys_of_the_session(vault: Vault) -> None:
     """The blob and the PIN together give the keys."""

@@ -9,6 +9,7 @@ import pytest
 from app.vault.errors import AlreadyThere
 from app.vault.errors import BadKeyFile
 from app.vault.errors import BadRecipient
+from app.vault.errors import NoKeyStore
 from app.vault.errors import NotSetUp
 from app.vault.errors import TooNew
 from app.vault.errors import VaultError
@@ -33,6 +34,7 @@ def test_the_passphrase_opens_the_same_keys(vault: Vault, folder: Path) -> None:
     assert vault.keys == by_passphrase(folder, PASSPHRASE, hardening=CHEAP)
 
 
+@pytest.mark.threat("T01")
 @pytest.mark.usefixtures("vault")
 def test_a_wrong_passphrase_opens_nothing(folder: Path) -> None:
     """One letter is enough to fail."""
@@ -97,6 +99,7 @@ def test_two_torn_key_files_are_named_as_such(folder: Path) -> None:
         by_passphrase(folder, PASSPHRASE, hardening=CHEAP)
 
 
+@pytest.mark.threat("T01")
 @pytest.mark.usefixtures("vault")
 @pytest.mark.parametrize(
     ("facts", "error"),
@@ -109,6 +112,10 @@ def test_two_torn_key_files_are_named_as_such(folder: Path) -> None:
         ({"passes": 2}, WrongSecret),
         ({"vault": "0" * 32}, WrongSecret),
         ({"kind": "escrow"}, WrongSecret),
+        ({"lanes": 4}, WrongSecret),
+        ({"kdf": "scrypt"}, WrongSecret),
+        ({"salt": "AAAAAAAAAAAAAAAAAAAAAA=="}, WrongSecret),
+        ({"keystore": "00"}, NoKeyStore),
         ({"format": 2}, TooNew),
     ],
 )
@@ -125,6 +132,7 @@ def test_a_changed_key_file_never_opens(
         by_passphrase(folder, PASSPHRASE, hardening=CHEAP)
 
 
+@pytest.mark.threat("T01")
 def test_real_work_is_asked_for_and_cheap_keys_are_refused(folder: Path) -> None:
     """Without the tests' own argument a guess costs 256 MiB and three passes."""
     keys = create(folder, PASSPHRASE, PIN)
@@ -135,6 +143,7 @@ def test_real_work_is_asked_for_and_cheap_keys_are_refused(folder: Path) -> None
     assert keys == by_passphrase(folder, PASSPHRASE)
 
 
+@pytest.mark.threat("T01")
 def test_a_cheap_key_file_is_refused_by_default(vault: Vault, folder: Path) -> None:
     """A key file that asks for too little work was tampered with."""
     with pytest.raises(BadKeyFile):

@@ -26,6 +26,7 @@ def test_after_a_start_the_officers_choose_first() -> None:
     assert ">River<" in page
     assert ">Lamp<" in page
     assert 'type="password"' not in page
+    assert 'href="/block"' in page
 
 
 def test_a_word_leads_to_the_lock_screen_of_its_officer() -> None:
