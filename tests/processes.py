@@ -55,9 +55,13 @@ def becomes_true(question: Callable[[], bool], patience: float = PATIENCE) -> bo
 def environment(**more: str) -> dict[str, str]:
     """Give the environment of a terminal without a display."""
     kept = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
-    return {**kept, "PYTHONUNBUFFERED": "1", **more}
+    return {**kept, **NO_BUS, "PYTHONUNBUFFERED": "1", **more}
 
 
+NO_BUS = {
+    "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere",
+    "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
+}
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "FIELDCARD_DATA")
 
 

@@ -32,6 +32,10 @@ class Announcing:
         if self._browser:
             webbrowser.open(self._address)
 
+    def no_window(self) -> None:
+        """Say that the browser takes the place of the window."""
+        self.trouble("No window can be opened here, so Fieldcard opens in your browser.")
+
     def trouble(self, sentence: str) -> None:
         """Say in one sentence what does not work."""
         self._line(sentence)

@@ -1,4 +1,4 @@
-"""Signals of the system, heard as frames: two ask the program to end, one for its window."""
+"""Signals of the system, heard as frames: the end, the window, and being held up meanwhile."""
 
 import signal
 import sys
@@ -8,6 +8,7 @@ from app.desktop.frames import Frame
 
 STOP: Frame = {"kind": "stop"}
 SHOW: Frame = {"kind": "show"}
+AWAY: Frame = {"kind": "away"}
 
 
 def catch_signals(heard: Callable[[Frame], None]) -> None:
@@ -16,3 +17,4 @@ def catch_signals(heard: Callable[[Frame], None]) -> None:
         signal.signal(each, lambda *_: heard(STOP))
     if sys.platform != "win32":
         signal.signal(signal.SIGUSR1, lambda *_: heard(SHOW))
+        signal.signal(signal.SIGCONT, lambda *_: heard(AWAY))

@@ -9,11 +9,9 @@ import queue
 import socket
 from collections.abc import Callable
 
-from app.desktop.admission import TOKEN_SECONDS
 from app.desktop.admission import Admission
 from app.desktop.admission import Kind
 from app.desktop.announcing import Announcing
-from app.desktop.children import WINDOW
 from app.desktop.children import Child
 from app.desktop.falls import Falls
 from app.desktop.frames import Frame
@@ -24,8 +22,13 @@ from app.desktop.idling import Idling
 from app.desktop.idling import ticks
 from app.desktop.session import Session
 from app.desktop.sessions import Sessions
+from app.desktop.signals import AWAY
 from app.desktop.signals import catch_signals
+from app.desktop.sleeping import LONG_SLEEP_SECONDS
+from app.desktop.sleeping import ScreenWatch
+from app.desktop.sleeping import Sleep
 from app.desktop.touches import Touch
+from app.desktop.window_place import WindowPlace
 from app.domain.policy import Policy
 from app.factory.clock import start_code
 from app.factory.clock import token
@@ -37,9 +40,6 @@ from app.web.guard import Pass
 LOCK_SECONDS = 0.8
 PANIC_SECONDS = 0.3
 LOOK_SECONDS = 1.0
-WINDOW_SECONDS = 60.0
-WINDOW_TRIES = 2
-NO_WINDOW = "No window can be opened here, so Fieldcard opens in your browser."
 Heard = tuple[Child | None, Frame | None]
 
 
@@ -58,22 +58,23 @@ class Supervisor:
         self._idling = Idling(min(settings.idle_seconds, Policy().idle_seconds), ticks())
         self._falls = Falls()
         self._worker: Child | None = None
-        self._window: Child | None = None
-        self._wants_window = window
-        self._window_until = math.inf
-        self._window_tries = WINDOW_TRIES
+        self._place = WindowPlace(self._hear, is_wanted=window)
+        self._sleep = Sleep()
+        self._watch = ScreenWatch(lambda: self._heard.put((None, AWAY)))
         self._is_shown = False
         self._code: int | None = None
 
     def run(self) -> int:
         """Run until the window is closed or somebody ends the program; gives the exit code."""
         catch_signals(lambda frame: self._heard.put((None, frame)))
+        self._watch.start()
         try:
             self._start_worker()
             while self._code is None:
                 self._step()
             return self._code
         finally:
+            self._watch.stop()
             self._end_children()
 
     @property
@@ -88,28 +89,35 @@ class Supervisor:
             return
         if frame is None:
             self._child_ended(child)
-        elif child in (None, self._worker, self._window):
+        elif child in (None, self._worker, self._place.window):
             _ACTS[text(frame, "kind")](self, frame)
         self._look_at_the_clock()
 
     def _look_at_the_clock(self) -> None:
         now = ticks()
-        session = self._session
-        if session.unlocked and not session.made_up and self._idling.is_over(now):
-            self._lock(0.0)
-        waits = self._is_shown and not self._wants_window and self._admission.given is None
+        if slept := self._sleep.seconds():
+            self._was_away(slept)
+        if self._idling.is_over(now):
+            self._lock_if_open()
+        waits = self._is_shown and not self._place.is_wanted and self._admission.given is None
         if waits and self._admission.needs_code(now):
             self._new_code()
-        if self._window is not None and now >= self._window_until:
+        if self._place.is_late(now):
             self._try_again()
 
-    def _start_worker(self, *, stopped: bool = False, notice: str = "") -> None:
+    def _was_away(self, seconds: float) -> None:
+        """Lock after sleep; after a long one the PIN is not enough any more."""
+        if seconds >= LONG_SLEEP_SECONDS:
+            self._sessions.drop()
+            self._lock(0.0)
+        self._lock_if_open()
+
+    def _start_worker(self, **why: object) -> None:
         now = ticks()
         self._sessions.turn_to(self._sessions.officer or sole(self._settings.data))
         worker = Child("worker", self._hear, (self._bound,))
         given = self._admission.given or Pass(name="", sha256="")
-        self._session.unlocked = False
-        self._session.made_up = False
+        self._session.unlocked = self._session.made_up = False
         self._worker = worker
         worker.tell(
             data=str(self._settings.data),
@@ -120,9 +128,8 @@ class Supervisor:
             sha256=given.sha256,
             pin_tries=self._session.pin_tries(now),
             pause_ms=int(self._session.pause(now) * 1000),
-            stopped=stopped,
-            notice=notice,
             offers_recovery=self._session.offers_recovery,
+            **why,
             **worker.share(self._bound),
         )
 
@@ -132,7 +139,7 @@ class Supervisor:
     def _child_ended(self, child: Child | None) -> None:
         if child is not None and child is self._worker:
             self._worker_ended(child)
-        elif child is not None and child is self._window:
+        elif child is not None and child is self._place.window:
             self._window_ended(child)
 
     def _worker_ended(self, worker: Child) -> None:
@@ -141,10 +148,13 @@ class Supervisor:
             self._announcing.trouble("Fieldcard cannot go on. What you saved is safe.")
             self._code = 1
             return
-        self._start_worker(stopped=fell)
+        if self._session.unlocked:
+            self._lock(0.0, stopped=fell)
+        else:
+            self._start_worker(stopped=fell)
 
     def _window_ended(self, window: Child) -> None:
-        self._window = None
+        self._place.window = None
         if window.code == 0:
             self._code = 0
         else:
@@ -152,52 +162,48 @@ class Supervisor:
 
     def _try_again(self) -> None:
         """Open a window that came too late once more: the second time is faster."""
-        self._window_tries -= 1
-        if self._window_tries:
+        if self._place.may_try_again():
             self._show()
         else:
             self._do_without_a_window()
 
     def _do_without_a_window(self) -> None:
         """Go on in a browser, and locked: a start code is no proof of knowing the PIN."""
-        self._wants_window = False
-        self._close_window()
-        self._announcing.trouble(NO_WINDOW)
+        self._place.is_wanted = False
+        self._place.close()
+        self._announcing.no_window()
         if self._session.unlocked:
             self._lock(0.0)
         self._show()
 
-    def _lock(self, patience: float, notice: str = "") -> None:
+    def _lock_if_open(self) -> None:
+        if self._session.unlocked and not self._session.made_up:
+            self._lock(0.0)
+
+    def _lock(self, patience: float, **why: object) -> None:
         worker, self._worker = self._worker, None
-        self._close_window()
+        self._place.close()
         if worker is not None:
             worker.end(patience)
-        self._start_worker(notice=notice)
-        if self._wants_window:
+        self._start_worker(**why)
+        if self._place.is_wanted:
             self._show()
 
     def _show(self) -> None:
         self._is_shown = True
-        if not self._wants_window:
+        if self._place.is_wanted:
+            self._place.open(ticks())
+        else:
             self._new_code()
-            return
-        self._close_window()
-        self._window_until = ticks() + WINDOW_SECONDS
-        self._window = Child(WINDOW, self._hear)
 
     def _new_code(self) -> None:
         code = start_code()
         self._admission.expect(Kind.code, code, ticks())
         self._announcing.code(code)
 
-    def _close_window(self) -> None:
-        window, self._window = self._window, None
-        if window is not None:
-            window.end()
-
     def _end_children(self) -> None:
         self._sessions.drop()
-        self._close_window()
+        self._place.close()
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.end()
@@ -214,20 +220,19 @@ class Supervisor:
         self._code = 0
 
     def _on_show(self, _frame: Frame) -> None:
-        if self._wants_window:
+        if self._place.is_wanted:
             self._show()
 
+    def _on_away(self, _frame: Frame) -> None:
+        self._was_away(self._sleep.seconds())
+
     def _on_address_please(self, _frame: Frame) -> None:
-        now = ticks()
         secret = token()
-        self._admission.expect(Kind.token, secret, now)
-        self._window_until = now + TOKEN_SECONDS
-        if self._window is not None:
-            address = f"{self._address}?t={secret}"
-            self._window.tell(address=address, data=str(self._settings.data))
+        self._admission.expect(Kind.token, secret, ticks())
+        self._place.tell(f"{self._address}?t={secret}", str(self._settings.data), ticks())
 
     def _on_lock(self, frame: Frame) -> None:
-        self._lock(LOCK_SECONDS, text(frame, "notice"))
+        self._lock(LOCK_SECONDS, notice=text(frame, "notice"))
 
     def _on_panic(self, _frame: Frame) -> None:
         """Forget everybody's sealed keys at once, then end what knows more."""
@@ -247,8 +252,7 @@ class Supervisor:
         pass_ = Pass(name=text(frame, "name"), sha256=text(frame, "sha256"))
         is_in = self._admission.admit(kind, text(frame, "shown"), pass_, now)
         if is_in and kind is Kind.token:
-            self._window_until = math.inf
-            self._window_tries = WINDOW_TRIES
+            self._place.came_in()
         needs_code = kind is Kind.code and not is_in and self._admission.needs_code(now)
         if needs_code:
             self._new_code()
