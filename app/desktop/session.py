@@ -71,10 +71,22 @@ class Session:
 
     def wrong_passphrase(self, now: float) -> None:
         """Count a wrong passphrase; after the third each makes the next one wait longer."""
-        self.wrong_passphrases += 1
-        beyond = self.wrong_passphrases - FREE_PASSPHRASE_TRIES
+        self.tried_before(self.wrong_passphrases + 1, now)
+
+    def tried_before(self, count: int, now: float) -> None:
+        """Go on from a count, as after a restart; the wait begins anew then."""
+        self.wrong_passphrases = count
+        beyond = count - FREE_PASSPHRASE_TRIES
         if beyond >= 0:
             self.pause_until = now + min(2.0 ** min(beyond, 20), LONGEST_PAUSE)
+
+    def facts(self, now: float) -> dict[str, object]:
+        """Give what a locked worker has to know of this session."""
+        return {
+            "pin_tries": self.pin_tries(now),
+            "pause_ms": int(self.pause(now) * 1000),
+            "offers_recovery": self.offers_recovery,
+        }
 
     @property
     def offers_recovery(self) -> bool:

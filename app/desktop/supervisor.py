@@ -28,6 +28,7 @@ from app.desktop.sleeping import LONG_SLEEP_SECONDS
 from app.desktop.sleeping import ScreenWatch
 from app.desktop.sleeping import Sleep
 from app.desktop.touches import Touch
+from app.desktop.tries import Tries
 from app.desktop.window_place import WindowPlace
 from app.domain.policy import Policy
 from app.factory.clock import start_code
@@ -54,7 +55,7 @@ class Supervisor:
         self._announcing = Announcing(self._address, browser=settings.display)
         self._heard: queue.SimpleQueue[Heard] = queue.SimpleQueue()
         self._admission = Admission()
-        self._sessions = Sessions()
+        self._sessions = Sessions(Tries(settings.data), ticks())
         self._idling = Idling(min(settings.idle_seconds, Policy().idle_seconds), ticks())
         self._falls = Falls()
         self._worker: Child | None = None
@@ -113,7 +114,6 @@ class Supervisor:
         self._lock_if_open()
 
     def _start_worker(self, **why: object) -> None:
-        now = ticks()
         self._sessions.turn_to(self._sessions.officer or sole(self._settings.data))
         worker = Child("worker", self._hear, (self._bound,))
         given = self._admission.given or Pass(name="", sha256="")
@@ -126,9 +126,7 @@ class Supervisor:
             patterns=self._settings.patterns,
             name=given.name,
             sha256=given.sha256,
-            pin_tries=self._session.pin_tries(now),
-            pause_ms=int(self._session.pause(now) * 1000),
-            offers_recovery=self._session.offers_recovery,
+            **self._session.facts(ticks()),
             **why,
             **worker.share(self._bound),
         )
@@ -268,7 +266,7 @@ class Supervisor:
         self._sessions.turn_to(text(frame, "officer"))
 
     def _on_passphrase_try(self, _frame: Frame) -> None:
-        self._session.wrong_passphrase(ticks())
+        self._sessions.wrong_passphrase(ticks())
 
     def _on_pause_please(self, _frame: Frame) -> None:
         self._answer(pause_ms=math.ceil(self._session.pause(ticks()) * 1000))
@@ -277,14 +275,13 @@ class Supervisor:
         self._session.renewed(raw(frame, "blob"))
 
     def _on_unlocked(self, frame: Frame) -> None:
-        now = ticks()
-        by = text(frame, "by")
+        now, by = ticks(), text(frame, "by")
         self._sessions.turn_to(text(frame, "officer"))
         self._idling.touched(now, Touch.carry_on)
         if by == "made_up":
             self._session.unlocked = self._session.made_up = True
         else:
-            self._session.opened(raw(frame, "blob"), now, by_passphrase=by == "passphrase")
+            self._sessions.opened(raw(frame, "blob"), now, by_passphrase=by == "passphrase")
             self._follow(frame)
 
     def _on_policy(self, frame: Frame) -> None:
