@@ -258,3 +258,13 @@ def test_the_table_bars_the_offence_from_support_and_all_from_enforcement() -> N
     assert all(
         cell(kind, Section.status).scope in (Scope.none, Scope.form) for kind in ReceiverKind
     )
+
+
+def test_one_team_may_be_labour_inspectors_where_the_words_say_one_team() -> None:
+    """The agreement of the generic places covers them, and never custody."""
+    kind = ReceiverKind.labour_inspectorate
+    receiver = Receiver(id="desk-1", name="Desk", kind=kind, recipients=(), kids=())
+    made = replace(draft(adult(), YES, place="us"), receiver=receiver)
+
+    assert held(made, kind)[Section.identity] is None
+    assert ReceiverKind.custody not in made.edition.jurisdiction.agreement_covers
