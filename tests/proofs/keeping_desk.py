@@ -71,12 +71,16 @@ def new_vault(folder: Path) -> KeySet:
 
 @contextmanager
 def desk_over(
-    folder: Path, keys: KeySet, dial: Callable[[], Reading], edition: Edition
+    folder: Path,
+    keys: KeySet,
+    dial: Callable[[], Reading],
+    edition: Edition,
+    clock_of: Callable[[ClockMarkStore, Callable[[], Reading]], MarkedClock] = MarkedClock,
 ) -> Iterator[tuple[Desk, Vault]]:
     """Open a vault and lay a desk over it, as the factory does but for the clock."""
     vault = open_vault(folder, keys)
     try:
-        clock = MarkedClock(ClockMarkStore(vault), dial)
+        clock = clock_of(ClockMarkStore(vault), dial)
         encounters = EncounterStore(vault)
         outbox = OutboxStore(vault)
         desk = replace(
