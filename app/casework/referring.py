@@ -142,11 +142,13 @@ def _freeze(desk: Desk, draft: Draft, receiver: Receiver) -> EnvelopeId:
         raise CannotSeal
     envelope = desk.ids.envelope()
     now = desk.clock.now()
-    sealed = desk.sealer.seal(envelope, clear(draft, now))
+    cleared = clear(draft, now)
+    # Before sealing: the head of the journal rides inside, and then vouches for these lines.
     desk.journal.note("disclosure", "encounter", draft.encounter.id, receiver.id)
     for one in overrides(draft):
         code = f"override.{one.section.value}.{one.reason.value}"
         desk.journal.note("disclosure", code, draft.encounter.id, receiver.id)
+    sealed = desk.sealer.seal(envelope, cleared)
     event = ReferralConfirmed(envelope=envelope, receiver=receiver.id)
     encounter, entry = draft.encounter.recorded(event, stamp(desk))
     parcel = Parcel(

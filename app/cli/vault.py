@@ -4,8 +4,6 @@ Secrets come on standard input, one a line, never as arguments.
 """
 
 import argparse
-import json
-import sys
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -14,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from app.cli import auditing
 from app.cli.drilling import rehearse
 from app.cli.typing_in import typed
 from app.cli.which_officer import WhichOfficer
@@ -23,6 +22,8 @@ from app.desktop.announcing import say
 from app.desktop.hardening import harden
 from app.desktop.lock_file import AlreadyRunning
 from app.desktop.lock_file import LockFile
+from app.domain.encounter import EncounterId
+from app.domain.errors import NoSuchEncounter
 from app.domain.errors import StoreBroken
 from app.factory import device as devices
 from app.factory.clock import SystemClock
@@ -37,7 +38,10 @@ from app.vault import errors
 from app.vault import escrow
 from app.vault import session_pin
 from app.vault import unlocking
+from app.vault.anchors import cut
 from app.vault.encounters import EncounterStore
+from app.vault.exported import journal_lines
+from app.vault.exported import record_lines
 from app.vault.journal import JournalStore
 
 GOOD, FAILED, BAD_USE = 0, 1, 2
@@ -57,6 +61,7 @@ FAULTS: Mapping[type[Exception], str] = {
     errors.Damaged: "The records are damaged. Copies were kept and nothing was deleted.",
     errors.TooNew: "A newer Fieldcard wrote these records. Update this one first.",
     AlreadyRunning: "Fieldcard is running over this folder. Close it first.",
+    NoSuchEncounter: "There is no record with this id.",
     StoreBroken: "The records of this device cannot be read.",
 }
 
@@ -82,6 +87,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
             thing.add_argument(
                 "--recipient", action="append", required=True, metavar="AGE1...", help=told
             )
+        for option, told in OPTIONS.get(name, {}).items():
+            if option in WORDS:
+                thing.add_argument(option, default="", help=told)
+            else:
+                thing.add_argument(option, type=Path, metavar="FILE", help=told)
         thing.set_defaults(act=act)
 
 
@@ -92,10 +102,17 @@ def run(args: argparse.Namespace) -> int:
         return rehearse()
     data = Settings.read(data=args.data).data
     try:
+        args.seen = auditing.anchor_in(getattr(args, "anchor", None))
+        exported = getattr(args, "journal", None) or getattr(args, "record", None)
+        if exported:
+            return auditing.check(exported, args.seen)
         folder = chosen(data, args.officer)
         with _held(data):
             code: int = args.act(folder, args)
             return code
+    except auditing.NoAnchor:
+        say("That file holds no anchor.")
+        return BAD_USE
     except WhichOfficer as which:
         say(str(which))
         return BAD_USE
@@ -127,22 +144,39 @@ def _opened(folder: Path) -> Iterator[Device]:
         device.close()
 
 
-def _verify(folder: Path, _: argparse.Namespace) -> int:
+def _verify(folder: Path, args: argparse.Namespace) -> int:
     with _opened(folder) as device:
         chains = {
             "records": EncounterStore(device.vault).first_break(),
             "journal": _journal(device).first_break(),
         }
+        short = cut(device.vault, args.seen) if args.seen else ()
     for name, place in chains.items():
         say(f"{name}: whole" if place is None else f"{name}: changed at line {place}")
-    return GOOD if set(chains.values()) == {None} else FAILED
+    for name in short:
+        say(f"{name}: cut off before the anchor")
+    return GOOD if set(chains.values()) == {None} and not short else FAILED
 
 
 def _export(folder: Path, _: argparse.Namespace) -> int:
     with _opened(folder) as device:
-        for line in _journal(device).lines():
-            sys.stdout.write(f"{json.dumps(line, sort_keys=True)}\n")
+        device.desk.journal.note("disclosure", "journal", "", "file")
+        auditing.write_signed(device, journal_lines(device.vault))
     return GOOD
+
+
+def _record(folder: Path, args: argparse.Namespace) -> int:
+    encounter = EncounterId(args.id)
+    with _opened(folder) as device:
+        lines = tuple(record_lines(device.vault, encounter))
+        device.desk.journal.note("disclosure", "encounter", encounter, "file/record")
+        auditing.write_signed(device, lines)
+    return GOOD
+
+
+def _anchor(folder: Path, args: argparse.Namespace) -> int:
+    with _opened(folder) as device:
+        return auditing.write_anchor(device, args.to, args.out)
 
 
 def _change_passphrase(folder: Path, _: argparse.Namespace) -> int:
@@ -212,9 +246,24 @@ def _identity(args: argparse.Namespace) -> str:
     return next((line for line in lines if line and not line.startswith("#")), "")
 
 
+WORDS = ("--id", "--to")
+OPTIONS: Mapping[str, Mapping[str, str]] = {
+    "verify": {
+        "--journal": "an exported journal to check instead, without the device",
+        "--record": "the exported events of one record to check instead",
+        "--anchor": "a note or an opened referral that says where the chains stood",
+    },
+    "record": {"--id": "the id of the record, as the journal names it"},
+    "anchor": {
+        "--to": "the auditor's age key; without one the note is written in clear",
+        "--out": "where the sealed note goes; never over another file",
+    },
+}
 COMMANDS: Mapping[str, tuple[Callable[[Path, argparse.Namespace], int], str]] = {
     "verify": (_verify, "check that no record was changed, moved or taken away"),
     "journal": (_export, "write the journal as JSON lines, to be checked elsewhere"),
+    "record": (_record, "write the events of one record as signed lines, as evidence"),
+    "anchor": (_anchor, "write where the chains stand, so that a cut shows later"),
     "passphrase": (_change_passphrase, "change the passphrase: the old one, then the new"),
     "pin": (_change_pin, "change the PIN: the passphrase, then the new PIN"),
     "recover": (_recover, "open with the agency's key: a new passphrase, then a new PIN"),

@@ -4,6 +4,7 @@ It takes what the firewall cleared for one receiver and nothing else, and seals 
 keys that the directory of this moment gives for that receiver, to nobody beside.
 """
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
@@ -22,6 +23,7 @@ from app.courier.safe import Safe
 from app.courier.signing import SigningKey
 from app.courier.signing import digest
 from app.courier.signing import sign_envelope
+from app.domain.anchor import NAME
 from app.domain.device import Receiver
 from app.domain.errors import CannotSeal
 from app.domain.event import EnvelopeId
@@ -40,9 +42,14 @@ class SealedEnvelope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnvelopeSealer:
-    """Seals with the keys of this device."""
+    """Seals with the keys of this device.
+
+    `heads` tells where its chains stand: digests that ride inside, so that nobody can cut off
+    the end of a chain later without the receiver's copy showing it.
+    """
 
     safe: Safe
+    heads: Callable[[], Mapping[str, object]] = dict
 
     def seal(self, envelope: EnvelopeId, cleared: Cleared) -> SealedEnvelope:
         """Seal to all keys of the receiver that it was cleared for.
@@ -54,7 +61,7 @@ class EnvelopeSealer:
         to = cleared.receiver
         if member is None or not _is_alone(kept_directory(self.safe), to):
             raise CannotSeal
-        payload = cleared.content()
+        payload = self._with_heads(cleared.content())
         keys = own_keys(self.safe)
         draft = Header(
             id=envelope,
@@ -70,6 +77,10 @@ class EnvelopeSealer:
             return _frozen(draft, payload, to, keys.signing)
         except NotPlain as odd:
             raise CannotSeal from odd
+
+    def _with_heads(self, content: Mapping[str, object]) -> Mapping[str, object]:
+        found = self.heads()
+        return {**content, NAME: found} if found else content
 
 
 def _is_alone(directory: Directory | None, to: Receiver) -> bool:

@@ -28,6 +28,7 @@ from app.vault import key_file
 from app.vault import replacing
 from app.vault import session_pin
 from app.vault import unlocking
+from app.vault.anchors import anchor_of
 from app.vault.backups import back_up
 from app.vault.backups import renew
 from app.vault.clock_marks import ClockMarkStore
@@ -165,7 +166,7 @@ def open_device(folder: Path, keys: KeySet) -> Device:
         erasures=ErasureStore(vault, encounters),
         ids=RandomIds(),
         standing=HubStanding(line=line, unit=profile.organisation or profile.unit),
-        sealer=EnvelopeSealer(safe=SafeStore(vault)),
+        sealer=EnvelopeSealer(safe=SafeStore(vault), heads=lambda: anchor_of(vault).plain()),
         carrier=HubCarrier(line=line, sent=outbox),
         mailroom=HubMailroom(line=line) if is_receiver else None,
         inbox=InboxStore(vault) if is_receiver else None,

@@ -115,8 +115,8 @@ class EncounterStore:
     def first_break(self) -> int | None:
         """Find the first event that was changed, moved or follows a missing one."""
         return first_break(
-            (row["place"], row["previous"], row["hash"], _facts(row))
-            if _is_intact(row)
+            (row["place"], row["previous"], row["hash"], facts_of(row))
+            if is_intact(row)
             else (row["place"], "", "", ())
             for row in self._vault.rows(CHAIN)
         )
@@ -186,7 +186,7 @@ def _add(encounter: EncounterId, recorded: Recorded, database: Database) -> None
     }
     last = database.execute(LAST_HASH).fetchone()
     previous = last[0] if last else START
-    database.execute(ADD, (*row.values(), previous, link(previous, _facts(row))))
+    database.execute(ADD, (*row.values(), previous, link(previous, facts_of(row))))
 
 
 def _question(recorded: Recorded) -> str | None:
@@ -197,7 +197,7 @@ def _question(recorded: Recorded) -> str | None:
             return None
 
 
-def _facts(row: dict[str, Any]) -> tuple[object, ...]:
+def facts_of(row: dict[str, Any]) -> tuple[object, ...]:
     """Give what the chain runs over: everything but payload and salt, which may be erased."""
     names = ("id", "encounter", "seq", "kind", "question", "digest")
     facts = tuple(row[name] for name in (*names, "at", "offset_minutes", "who"))
@@ -205,7 +205,8 @@ def _facts(row: dict[str, Any]) -> tuple[object, ...]:
     return (*facts, row["clock"]) if row["clock"] else facts
 
 
-def _is_intact(row: dict[str, Any]) -> bool:
+def is_intact(row: dict[str, Any]) -> bool:
+    """Say whether what was told fits its digest, or was erased."""
     erased = row["payload"] is None and row["salt"] is None
     return erased or sha256(f"{row['salt']}{row['payload']}".encode()) == row["digest"]
 

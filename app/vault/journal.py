@@ -65,7 +65,7 @@ class JournalStore:
     def first_break(self) -> int | None:
         """Find the first line that was changed, moved or follows a missing one."""
         return first_break(
-            (line["sequence"], line["previous"], line["hash"], _facts(line))
+            (line["sequence"], line["previous"], line["hash"], facts_of(line))
             for line in self.lines()
         )
 
@@ -76,10 +76,11 @@ def _add(line: tuple[str, ...], database: Database) -> None:
     database.execute(ADD, (*line, previous, link(previous, chained(line))))
 
 
-def chained(line: tuple[str, ...]) -> tuple[str, ...]:
+def chained(line: tuple[object, ...]) -> tuple[object, ...]:
     """Give what the chain runs over: lines from before purposes were asked lack the last."""
     return line if line[-1] else line[:-1]
 
 
-def _facts(line: dict[str, Any]) -> tuple[str, ...]:
-    return chained(tuple(str(line[name]) for name in FACTS))
+def facts_of(line: dict[str, Any]) -> tuple[object, ...]:
+    """Give what the chain runs over of one line; raises KeyError for what is none."""
+    return chained(tuple(line[name] for name in FACTS))

@@ -68,10 +68,12 @@ def test_the_journal_is_exported_line_by_line(device: Path) -> None:
     opened.desk.journal.note("consultation", "encounter", "one")
     opened.close()
     done = fieldcard("vault", "journal", "--data", device, typed=f"{PASSPHRASE}\n")
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    kind, *lines, end = [json.loads(line) for line in done.stdout.splitlines()]
 
-    assert [line["about"] for line in lines] == ["one"]
+    assert kind == {"format": "fieldcard-journal-1"}
+    assert [line["about"] for line in lines] == ["one", ""]
     assert {"previous", "hash"} <= lines[0].keys()
+    assert end.keys() == {"public", "signature"}
 
 
 def test_a_new_passphrase_ends_the_old_one(device: Path) -> None:
