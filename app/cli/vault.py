@@ -61,6 +61,7 @@ FAULTS: Mapping[type[Exception], str] = {
     errors.Damaged: "The records are damaged. Copies were kept and nothing was deleted.",
     errors.TooNew: "A newer Fieldcard wrote these records. Update this one first.",
     AlreadyRunning: "Fieldcard is running over this folder. Close it first.",
+    auditing.NoAnchor: "That file holds no anchor.",
     NoSuchEncounter: "There is no record with this id.",
     StoreBroken: "The records of this device cannot be read.",
 }
@@ -110,9 +111,6 @@ def run(args: argparse.Namespace) -> int:
         with _held(data):
             code: int = args.act(folder, args)
             return code
-    except auditing.NoAnchor:
-        say("That file holds no anchor.")
-        return BAD_USE
     except WhichOfficer as which:
         say(str(which))
         return BAD_USE

@@ -148,6 +148,6 @@ def test_what_is_no_anchor_or_no_record_is_told(folder: Path) -> None:
         "vault", "record", "--id", "x", "--data", folder, typed=f"{PASSPHRASE}\n"
     )
 
-    assert no_anchor == (2, "That file holds no anchor.\n")
+    assert no_anchor == (1, "That file holds no anchor.\n")
     assert no_export[0] == 1
     assert (no_record.returncode, no_record.stdout) == (1, "There is no record with this id.\n")
