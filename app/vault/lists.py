@@ -36,7 +36,7 @@ SELECT * FROM summary
 WHERE is_alone = 1 AND is_sent = ? AND touched < ? ORDER BY touched DESC LIMIT ?
 """
 UNFINISHED = """
-SELECT * FROM summary WHERE is_sent = 0
+SELECT * FROM summary INDEXED BY summary_unfinished WHERE is_sent = 0
 ORDER BY touched DESC LIMIT 1
 """
 HAS_WORD = """
@@ -55,8 +55,10 @@ BY_NUMBER = "SELECT * FROM summary WHERE number = ?"
 BY_RECEIPT = """
 SELECT encounter FROM finding JOIN summary ON summary.number = finding.number WHERE word = ?
 """
-TALKS = "SELECT encounter FROM summary WHERE talk = ? ORDER BY touched DESC LIMIT ?"
-OPEN_TALKS = "SELECT count(*) AS found FROM summary WHERE talk = ?"
+TALKS = (
+    "SELECT encounter FROM summary WHERE talk <> '' AND talk = ? ORDER BY touched DESC LIMIT ?"
+)
+OPEN_TALKS = "SELECT count(*) AS found FROM summary WHERE talk <> '' AND talk = ?"
 BELOW = "SELECT encounter FROM summary WHERE is_below = 1 ORDER BY touched DESC LIMIT ?"
 DUE = "SELECT DISTINCT encounter FROM open_call WHERE due <= ? ORDER BY due LIMIT ?"
 DUE_CALLS = "SELECT count(*) AS found FROM open_call WHERE due <= ?"

@@ -1,6 +1,5 @@
 """Frozen sealed referrals and where they stand; fits the port `Outbox`."""
 
-import json
 from collections.abc import Callable
 from collections.abc import Iterable
 from datetime import datetime
@@ -35,8 +34,7 @@ id, encounter, receiver, zeroblob(0) AS header, zeroblob(0) AS sealed, sha256, m
 state, tries, cause, next_try, receipt, reason, state_at
 """
 LOOK = f"""
-SELECT {FACTS} FROM outbox WHERE state IN (SELECT value FROM json_each(?))
-ORDER BY place DESC LIMIT ?
+SELECT place, {FACTS} FROM outbox WHERE state = ? ORDER BY place DESC LIMIT ?
 """  # noqa: S608  # no word from outside
 OF = f"SELECT {FACTS} FROM outbox WHERE encounter = ? ORDER BY place"  # noqa: S608  # no word from outside
 
@@ -64,9 +62,10 @@ class OutboxStore:
         self, states: Iterable[DeliveryState], limit: int | None = None
     ) -> tuple[Parcel, ...]:
         """Give parcels in some states without their bytes, newest first."""
-        wanted = json.dumps(sorted(states))
-        rows = self._vault.rows(LOOK, wanted, -1 if limit is None else limit)
-        return tuple(map(_parcel, rows))
+        most = -1 if limit is None else limit
+        rows = [row for state in set(states) for row in self._vault.rows(LOOK, state, most)]
+        rows.sort(key=lambda row: row["place"], reverse=True)
+        return tuple(map(_parcel, rows[:limit]))
 
     def of(self, encounter: EncounterId) -> tuple[Parcel, ...]:
         """Give the parcels of one encounter without their bytes, oldest first."""
