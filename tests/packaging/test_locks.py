@@ -13,12 +13,13 @@ PIN = re.compile(r"(?P<name>[a-z0-9.-]+)==(?P<version>[^ ]+)( ; [^\\]+)? \\")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 LOCKS = {path.name: path for path in sorted(ROOT.glob("*.lock"))}
 PLAIN = "requirements.lock"
-EXTRAS = ("hub", "window", "pdf", "test")
+EXTRAS = ("hub", "window", "pdf", "keystore", "test")
 ABSENT = {
     "requirements.lock": r"pyside|pywebview|qt|typst|playwright|pytest|hypothesis|sqlalchemy",
     "requirements-hub.lock": r"pyside|pywebview|qt|typst|playwright|pytest|hypothesis",
     "requirements-window.lock": r"typst|playwright|pytest|hypothesis|sqlalchemy",
     "requirements-pdf.lock": r"pyside|pywebview|qt|playwright|pytest|hypothesis|sqlalchemy",
+    "requirements-keystore.lock": r"pyside|pywebview|qt|playwright|pytest|sqlalchemy|typst",
     "requirements-test.lock": r"pyside|pywebview",
 }
 
@@ -98,11 +99,11 @@ def test_the_lock_of_an_extra_holds_what_the_extra_needs(extra: str) -> None:
     assert _wanted(extra) <= set(_pins(f"requirements-{extra}.lock"))
 
 
-def test_the_test_lock_holds_the_hub_the_pdf_and_what_builds_a_wheel() -> None:
+def test_the_test_lock_holds_the_small_extras_and_what_builds_a_wheel() -> None:
     """The tests run the hub, set type and build without fetching anything."""
     build = {re.split("[<>=]", each)[0] for each in PROJECT["build-system"]["requires"]}
 
-    wanted = {*_wanted("hub"), *_wanted("pdf"), *build, "editables"}
+    wanted = {*_wanted("hub"), *_wanted("pdf"), *_wanted("keystore"), *build, "editables"}
 
     assert wanted <= set(_pins("requirements-test.lock"))
 
