@@ -187,6 +187,8 @@ def _refusals(house: House, scenes: Mapping[str, str]) -> Iterator[Look]:
     )
     for at, form in words:
         yield Look(house=house, at=at, form=form, status=REFUSED)
+    why = {"reason": "danger", "words": "Their brother is on the way"}
+    yield Look(house=house, at=f"{scenes['yes']}/passing/status", form=why)
 
 
 def _failures(street: Street, scenes: Mapping[str, str]) -> Iterator[Look]:
