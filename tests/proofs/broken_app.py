@@ -13,6 +13,7 @@ normal, unflushed, rollback: the database flushes less, never, or as the driver 
 lock_in_process: a lock closes the vault and shows the lock screen, and the process lives on.
 watched: nothing is broken; what comes to the device is written down.
 open: nobody stands at the door.
+undressed: error pages lose one header, and nothing that is begun can be stored.
 unreferred: the policy says `no-referrer`, so that a form hides where it comes from.
 """
 
@@ -45,6 +46,8 @@ from app.vault.opening import Vault
 from app.web import headers
 from tests.proofs import faulty
 from tests.proofs import leaking
+from tests.proofs.undressing import DroppingHeaders
+from tests.proofs.undressing import FaultyStore
 from tests.proofs.watching import NoGuard
 from tests.proofs.watching import WatchedGuard
 
@@ -154,6 +157,11 @@ def _unreferred() -> None:
     headers.ALWAYS = (*kept, (policy, "no-referrer"))  # type: ignore[misc]
 
 
+def _undressed() -> None:
+    worker.Headers = DroppingHeaders  # type: ignore[misc]
+    device.EncounterStore = FaultyStore  # type: ignore[misc]
+
+
 WAYS: dict[str, Callable[[], None]] = {
     "late": _late,
     "lock_in_process": _in_process,
@@ -168,6 +176,7 @@ WAYS: dict[str, Callable[[], None]] = {
     "swallowing": _swallowing,
     "watched": _watched,
     "open": _open,
+    "undressed": _undressed,
     "unreferred": _unreferred,
 }
 

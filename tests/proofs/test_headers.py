@@ -1,21 +1,17 @@
 """The fixed headers stand on every live answer: each route, each method, each status."""
 
-from collections.abc import Callable
+import time
 from collections.abc import Iterable
 from collections.abc import Iterator
 from pathlib import Path
-from wsgiref.types import StartResponse
-from wsgiref.types import WSGIEnvironment
 
 import pytest
-from werkzeug.test import Client
 
 from app.domain.cause import Cause
 from app.domain.device import Theme
 from app.domain.errors import HubOutOfReach
 from app.domain.errors import StoreBroken
 from app.domain.errors import StoreFull
-from app.web.headers import Headers
 from tests.fake_receiver import FakeMailroom
 from tests.processes import Device
 from tests.proofs.devices import run
@@ -25,13 +21,15 @@ from tests.proofs.probing import Answered
 from tests.proofs.probing import Prober
 from tests.proofs.probing import paths_of
 from tests.proofs.probing import prober_of
+from tests.proofs.report import Finding
+from tests.proofs.report import tell
 from tests.screens.scenes import INCOMING
 from tests.screens.scenes import take_in
 from tests.screens.street import Street
 from tests.screens.street import street
 from tests.web.officer import Officer
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.threat("T05"), pytest.mark.threat("T06")]
 LOCK = "/lock"
 BLOCK = "/block"
 HIDE = "/clock"
@@ -64,18 +62,40 @@ def _device(tmp_path: Path) -> Iterator[Device]:
     device.app.stop()
 
 
-def _told(answers: Iterable[Answered]) -> tuple[list[str], set[int], int]:
+Told = tuple[list[str], set[int], int]
+
+
+def _told(answers: Iterable[Answered]) -> Told:
     listed = list(answers)
     faults = [fault for answer in listed for fault in answer.faults]
     return faults, {answer.status for answer in listed}, len(listed)
 
 
+def _tell(where: str, rules: int, told: Told, begun: float) -> None:
+    faults, statuses, count = told
+    bare = Answered(request="bare", status=404, headers=()).faults
+    tell(
+        Finding(
+            proof="S4",
+            what=f"headers on {where}",
+            size=f"{count:,} answers to {rules} addresses, statuses "
+            f"{', '.join(map(str, sorted(statuses)))}",
+            result=f"{len(faults)} missing",
+            control=f"an answer without headers: {len(bare)} missing",
+            seed=None,
+            seconds=time.monotonic() - begun,
+        )
+    )
+
+
 def test_a_locked_device_dresses_every_answer(device: Device, houses: Street) -> None:
     """Lock screen, launch page, refusals, and what is no request at all."""
+    begun = time.monotonic()
     prober = prober_of(device)
     rules = (*paths_of(houses.locked.app, ""), *paths_of(houses.door.app, ""), "/nothing")
     answers = [*prober.sweep(rules, OPENING), *map(prober.raw, NO_REQUESTS)]
-    faults, statuses, count = _told(answers)
+    told = faults, statuses, count = _told(answers)
+    _tell("a locked device", len(rules), told, begun)
 
     assert faults == []
     assert {200, 303, 400, 403, 405, 413, 422, 431, 501} <= statuses
@@ -84,6 +104,7 @@ def test_a_locked_device_dresses_every_answer(device: Device, houses: Street) ->
 
 def test_an_open_device_dresses_every_answer(device: Device, houses: Street) -> None:
     """Every rule of the officer's app, with good forms, bad forms and none."""
+    begun = time.monotonic()
     device.unlock()
     began = device.post("/encounters").headers["location"].split("/")[2]
     rules = [*paths_of(houses.officer.app, began), "/nothing"]
@@ -91,7 +112,8 @@ def test_an_open_device_dresses_every_answer(device: Device, houses: Street) -> 
     prober = prober_of(device)
     answers = [*prober.sweep(rules, (LOCK, HIDE, BLOCK))]
     answers += [prober.ask("POST", HIDE), prober.ask("POST", LOCK)]
-    faults, statuses, count = _told(answers)
+    told = faults, statuses, count = _told(answers)
+    _tell("an open device", len(rules), told, begun)
 
     assert faults == []
     assert {200, 303, 304, 403, 404, 405, 409, 422, 423} <= statuses
@@ -140,29 +162,29 @@ def test_a_hub_out_of_reach_dresses_its_answer(houses: Street) -> None:
     assert [fault for fault in answer.faults if not fault.endswith(OF_THE_TEST)] == []
 
 
-class _Dropper:
-    """Loses one header, on error pages only."""
+def test_a_surprise_is_dressed_and_a_lost_header_is_found(tmp_path: Path) -> None:
+    """The control: on a live device a single header that error pages lose is seen."""
+    begun = time.monotonic()
+    device = run(tmp_path, "undressed")
+    device.enter()
+    device.post("/try")
+    prober = prober_of(device)
+    surprise = prober.ask("POST", "/encounters", "way=")
+    missing = prober.ask("GET", "/nothing")
+    answers = [*prober.sweep(("/", "/saved", "/static/css/style.css"))]
+    device.app.stop()
+    faults, statuses, count = _told([surprise, *answers])
+    tell(
+        Finding(
+            proof="S4",
+            what="headers on live answers, with a surprise",
+            size=f"{count} answers, statuses {', '.join(map(str, sorted(statuses)))}",
+            result=f"{len(faults)} missing",
+            control=f"one header dropped on error pages: {len(missing.faults)} found",
+            seed=None,
+            seconds=time.monotonic() - begun,
+        )
+    )
 
-    def __init__(self, app: Headers) -> None:
-        self._app = app
-
-    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        def dropping(
-            status: str, headers: list[tuple[str, str]], _exc: object = None
-        ) -> Callable[[bytes], object]:
-            kept = [one for one in headers if one[0] != "X-Frame-Options"]
-            return start(status, kept if status.startswith("404") else headers)
-
-        return self._app(environ, dropping)
-
-
-def test_one_header_lost_on_one_page_is_found(houses: Street) -> None:
-    """The control: the same look sees a single header that is missing on errors alone."""
-    client = Client(_Dropper(Headers(houses.officer.app)))
-    found = {}
-    for path in ("/", "/nothing"):
-        reply = client.get(path)
-        heads = tuple(reply.headers.items())
-        found[path] = Answered(request=path, status=reply.status_code, headers=heads).faults
-
-    assert found == {"/": [], "/nothing": ["/nothing 404: x-frame-options"]}
+    assert (surprise.status, faults) == (500, [])
+    assert missing.faults == ["GET /nothing  404: x-frame-options"]
