@@ -20,8 +20,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.threat("T04"), pytest.mark.threat("T
 BEGAN = "00000000-0000-4000-8000-00000000ffff"
 SITE = "Sec-Fetch-Site: same-origin\r\n"
 FETCHED = f"{SITE}Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n"
-    "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n"
-)
 PATIENCE = 30
 
 
