@@ -87,9 +87,7 @@ def _set_up(folder: Path, wishes: Wishes) -> int:
     use, enrolment = use_ticket(device, wishes.ticket)
     device.close()
     say(f"This device is set up. Its data lies in {device.vault.folder}.")
-    if wishes.another:
-        word = next(each.word for each in places(folder) if each.folder == device.vault.folder)
-        say(f"The word of this officer on the lock screen is {word}.")
+    _say_more(device.vault.folder, folder, wishes)
     match use:
         case TicketUse.later:
             return GOOD
@@ -101,6 +99,15 @@ def _set_up(folder: Path, wishes: Wishes) -> int:
         case TicketUse.out_of_reach:
             say("The hub did not answer. Add the ticket later in Settings.")
     return FAILED
+
+
+def _say_more(own: Path, data: Path, wishes: Wishes) -> None:
+    """Say what is still to be done, and by which word another officer is found."""
+    if wishes.recovery:
+        say("Recovery is not yet proven. Show that it works: fieldcard vault prove")
+    if wishes.another:
+        word = next(each.word for each in places(data) if each.folder == own)
+        say(f"The word of this officer on the lock screen is {word}.")
 
 
 def _standing(enrolment: Enrolment) -> str:

@@ -2,14 +2,17 @@
 
 import argparse
 import io
+import json
 import tomllib
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from app.cli import setup
 from app.domain.device import Enrolment
 from app.domain.device import EnrolmentState
+from app.vault.escrow import recovery_proven_on
 from app.web.code_words import CODE_WORDS
 from app.web.keeper import TicketUse
 from tests.processes import PASSPHRASE
@@ -47,6 +50,19 @@ def test_the_clear_file_holds_nothing_personal(tmp_path: Path) -> None:
     assert clear["role"] == "officer"
     assert clear["word"] in CODE_WORDS
     assert all(set(row) == {"name", "number"} for row in clear["emergency"])
+
+
+def test_recovery_is_not_yet_proven_after_a_set_up(tmp_path: Path) -> None:
+    """Two agencies are named, and neither has shown its key yet."""
+    agencies = [str(pyrage.x25519.Identity.generate().to_public()) for _ in range(2)]
+    data = tmp_path / "data"
+    recovery = ("--recovery", " ".join(agencies))
+    done = fieldcard("setup", "--data", data, *WISHES, *recovery, typed=SECRETS)
+
+    assert done.returncode == 0
+    assert "Recovery is not yet proven." in done.stdout
+    assert len(json.loads((data / "keys.json").read_bytes())["escrow"]) == 2
+    assert recovery_proven_on(data) is None
 
 
 def test_every_mistake_is_one_plain_sentence_and_nothing_is_made(tmp_path: Path) -> None:
