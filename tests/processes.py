@@ -42,13 +42,15 @@ def fieldcard(
     )
 
 
-def becomes_true(question: Callable[[], bool], patience: float = PATIENCE) -> bool:
+def becomes_true(
+    question: Callable[[], bool], patience: float = PATIENCE, pause: float = 0.1
+) -> bool:
     """Ask again and again until the answer is yes, or the patience is over."""
     until = time.monotonic() + patience
     while not question():
         if time.monotonic() > until:
             return False
-        time.sleep(0.1)
+        time.sleep(pause)
     return True
 
 

@@ -1,5 +1,8 @@
 """Server time of one answer over HTTP: rules, durable encrypted commit, and the next page.
 
+Two times stand for each answer, in seconds: until it is acknowledged as saved, and until
+the next question is drawn as well.
+
 The baseline stands in the same run on the same server: a form post that stores one row in
 a plain SQLite file with full flushing, and a page that is made of nothing. Prints figures
 and their ratio; asserts nothing. `python -m tests.bench.answering`.
@@ -28,6 +31,7 @@ WARM = 30
 GOAL_MS = 5.0
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 FORM = "application/x-www-form-urlencoded"
+Times = tuple[float, float]
 
 
 def main() -> None:
@@ -35,10 +39,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         ours = _of_program(Path(place) / "data")
         plain = _of_plain(Path(place) / "plain.db")
-    _tell("answer, encrypted vault: saved and next question drawn", ours)
-    _tell("baseline, plain SQLite with full flushing, empty page", plain)
-    ratio = _at(ours, 0.5) / _at(plain, 0.5)
-    sys.stdout.write(f"ratio of p50: {ratio:.1f}; goal for p95: {GOAL_MS:.0f} ms\n")
+    saves, drawn = ([one[part] for one in ours] for part in (0, 1))
+    _tell("answer, encrypted vault: saved twice and acknowledged", saves)
+    _tell("answer, encrypted vault: saved and next question drawn", drawn)
+    _tell("baseline, plain SQLite with full flushing: saved", [one[0] for one in plain])
+    _tell("baseline, the same and an empty page", [one[1] for one in plain])
+    ratio = _at(saves, 0.5) / _at([one[0] for one in plain], 0.5)
+    sys.stdout.write(
+        f"ratio of p50 of saving: {ratio:.1f}; goal for its p95: {GOAL_MS:.0f} ms\n"
+    )
 
 
 class Client:
@@ -55,12 +64,13 @@ class Client:
             **HTMX,
         }
 
-    def answer(self, place: str, **form: str) -> tuple[str, float]:
-        """Post a form and fetch the page after it; gives that page's address and seconds."""
+    def answer(self, place: str, **form: str) -> tuple[str, Times]:
+        """Post a form and fetch the page after it; gives that page's address and times."""
         start = perf_counter()
         after = self._ask("POST", place, urlencode(form))
+        saved = perf_counter() - start
         self._ask("GET", after)
-        return after, perf_counter() - start
+        return after, (saved, perf_counter() - start)
 
     def _ask(self, method: str, path: str, body: str = "") -> str:
         headers = self._own | ({"Content-Type": FORM} if body else {})
@@ -70,7 +80,7 @@ class Client:
         return answer.headers.get("location", path)
 
 
-def _of_program(folder: Path) -> list[float]:
+def _of_program(folder: Path) -> list[Times]:
     set_up_quickly(folder)
     device = run(folder)
     device.unlock()
@@ -80,9 +90,9 @@ def _of_program(folder: Path) -> list[float]:
         device.app.stop()
 
 
-def _answered(device: Device) -> list[float]:
+def _answered(device: Device) -> list[Times]:
     client = Client(device.port, device.cookie)
-    times: list[float] = []
+    times: list[Times] = []
     place = ""
     while len(times) < ANSWERS + WARM:
         if "/questions/" not in place:
@@ -94,7 +104,7 @@ def _answered(device: Device) -> list[float]:
     return times
 
 
-def _of_plain(path: Path) -> list[float]:
+def _of_plain(path: Path) -> list[Times]:
     bound = socket.create_server(("127.0.0.1", 0))
     threading.Thread(target=Server(_Plain(path), bound).run, daemon=True).start()
     client = Client(bound.getsockname()[1])

@@ -5,6 +5,7 @@ with one part of its composition exchanged; the program itself has no such switc
 
 late: an answer is acknowledged first and saved a moment after.
 trusting: whatever answers 200 counts as a receipt.
+deleting: what an encounter holds is deleted first, and written again a moment after.
 swallowing: a save that fails is passed over in silence.
 stray: words are left in the temporary folder, and another port is called.
 leaky: words lie open in data and temporary folder, log, hub and browser.
@@ -20,8 +21,10 @@ unreferred: the policy says `no-referrer`, so that a form hides where it comes f
 import gc
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from app.cli.main import main
 from app.courier.carrier import HubCarrier
@@ -41,7 +44,9 @@ from app.domain.errors import StoreFull
 from app.domain.event import Recorded
 from app.factory import device
 from app.vault import driver
+from app.vault.driver import Database
 from app.vault.encounters import EncounterStore
+from app.vault.encounters import record
 from app.vault.opening import Vault
 from app.web import headers
 from app.web.keeper import Notice
@@ -118,6 +123,31 @@ def _in_process() -> None:
     worker.Worker = InProcessWorker  # type: ignore[misc]
 
 
+class DeletingStore(EncounterStore):
+    """Saves an encounter by deleting what it held and writing all of it again."""
+
+    def __init__(self, vault: Vault) -> None:
+        super().__init__(vault)
+        self._writable = vault
+
+    def save(self, encounter: Encounter, _recorded: Recorded) -> None:
+        """Delete, and then write."""
+        self._writable.write(partial(_delete, encounter))
+        time.sleep(2 * MOMENT)
+        self._writable.write(partial(_write, encounter))
+
+
+def _delete(encounter: Encounter, database: Database) -> None:
+    database.execute("DROP TRIGGER IF EXISTS event_never_goes")
+    for table in ("answer", "event"):
+        database.table(table).delete_where("encounter = ?", [encounter.id])
+
+
+def _write(encounter: Encounter, database: Database) -> None:
+    for entry in encounter.history:
+        record(encounter, entry, database)
+
+
 class SwallowingStore(EncounterStore):
     """Takes no notice of a device that cannot write."""
 
@@ -125,6 +155,10 @@ class SwallowingStore(EncounterStore):
         """Try, and say that all is well."""
         with suppress(StoreBroken, StoreFull):
             super().save(encounter, recorded)
+
+
+def _deleting() -> None:
+    device.EncounterStore = DeletingStore  # type: ignore[misc]
 
 
 def _swallowing() -> None:
@@ -178,6 +212,7 @@ WAYS: dict[str, Callable[[], None]] = {
     "rollback": _setting(journal_mode="delete"),
     "trusting": _trusting,
     "swallowing": _swallowing,
+    "deleting": _deleting,
     "watched": _watched,
     "open": _open,
     "undressed": _undressed,
