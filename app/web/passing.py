@@ -12,7 +12,6 @@ from app.casework.passing import Outlook
 from app.casework.step import Place
 from app.domain.encounter import EncounterId
 from app.domain.override import OverrideReason
-from app.domain.passing import Scope
 from app.domain.passing import Section
 from app.i18n.voices import Said
 from app.web import addresses
@@ -22,9 +21,11 @@ from app.web.hypermedia import REFUSED
 from app.web.hypermedia import respond
 from app.web.passing_words import FOR_PERSON
 from app.web.passing_words import KINDS
+from app.web.passing_words import LINKS
 from app.web.passing_words import REASONS
 from app.web.passing_words import SCOPES
 from app.web.passing_words import SECTIONS
+from app.web.passing_words import UNREAD
 from app.web.passing_words import WHY
 from app.web.speaking import officer
 from app.web.speaking import speak_to
@@ -51,8 +52,9 @@ def look(encounter: EncounterId) -> Response:
         scopes=SCOPES,
         why=WHY,
         reasons=REASONS,
-        read=tuple(FOR_PERSON[one.section] for one in told if one.scope is not Scope.none),
-        not_read=tuple(FOR_PERSON[one.section] for one in told if one.scope is Scope.none),
+        links=LINKS,
+        read=tuple(FOR_PERSON[one.section] for one in told if one.scope not in UNREAD),
+        not_read=tuple(FOR_PERSON[one.section] for one in told if one.scope in UNREAD),
     )
 
 

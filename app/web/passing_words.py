@@ -21,7 +21,7 @@ KINDS: Mapping[ReceiverKind, str] = {
 }
 SECTIONS: Mapping[Section, str] = {
     Section.identity: marked("Name and safe contact"),
-    Section.account: marked("What happened, in full"),
+    Section.account: marked("What happened"),
     Section.health: marked("Health and needs"),
     Section.offence: marked("The offence and who made them do it"),
     Section.status: marked("Papers and right to stay"),
@@ -38,10 +38,16 @@ SCOPES: Mapping[Scope, str] = {
     Scope.call_back: marked("Your unit and a number to call"),
     Scope.whole: marked("All of it"),
 }
+LINKS: Mapping[Section, str] = {
+    Section.identity: marked("Only the code word of this meeting"),
+    Section.account: marked("Only the link to the offence"),
+}
+UNREAD = frozenset({Scope.none, Scope.link})
+"""What is left where the person may be told that nothing of a section is read."""
 WHY: Mapping[Held, str] = {
     Held.never: marked("This kind of desk does not get it."),
     Held.part: marked("This kind of desk gets no more."),
-    Held.consent: marked("They did not agree to this desk."),
+    Held.consent: marked("They have not agreed to this desk."),
     Held.urgent: marked("It goes only when there is danger now."),
     Held.form: marked("Its form does not ask for it."),
     Held.need: marked("It goes only if this desk needs it."),

@@ -106,3 +106,16 @@ def test_a_barred_desk_is_not_offered_and_gets_nothing(officer: Officer, agreed:
     assert "Made-up desk" not in officer.words(f"{agreed}/referral/receiver")
     assert isinstance(officer.desk.sealer, FakeSealer)
     assert officer.desk.sealer.payloads == []
+
+
+def test_the_prosecutor_is_said_to_read_no_name_and_no_story(
+    officer: Officer, agreed: str
+) -> None:
+    """A code word and a link are no name and no account, for the person least of all."""
+    listed(officer.desk, "custody")
+    words = officer.words(f"{agreed}/passing")
+    read, not_read = words.split("They do not read:")
+
+    assert "Only the link to the offence" in read
+    assert "Your name and how to reach you" in not_read
+    assert "What happened to you" in not_read
