@@ -25,6 +25,7 @@ from app.factory.marked_clock import MarkedClock
 from app.vault.clock_marks import ClockMarkStore
 from app.vault.encounters import EncounterStore
 from app.vault.erasing import ErasureStore
+from app.vault.folder import BALLAST
 from app.vault.journal import JournalStore
 from app.vault.keys import KeySet
 from app.vault.opening import Vault
@@ -63,9 +64,10 @@ class Dial:
 
 
 def new_vault(folder: Path) -> KeySet:
-    """Make an empty vault and give its keys, without the cost of a passphrase."""
+    """Make an empty vault and give its keys, without the cost of passphrase and ballast."""
     keys = KeySet.fresh()
     found(folder, keys)
+    (folder / BALLAST).touch()
     return keys
 
 
