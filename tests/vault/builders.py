@@ -62,14 +62,6 @@ SHOWN = ShownWords(
 )
 
 ONE_OF_EACH: tuple[Event, ...] = (
-    EditionMoved(
-        before=Digest("a" * 64),
-        edition=Digest("b" * 64),
-        questions=(QuestionId("core.papers"),),
-        codes=(Code("MOV01"),),
-        way=True,
-        setting=True,
-    ),
     SignNoted(code=Code("MOV01")),
     SignCorrected(code=Code("MOV01")),
     OffenceNoted(kinds=("papers", "theft")),
@@ -100,6 +92,14 @@ ONE_OF_EACH: tuple[Event, ...] = (
     *FORM_EVENTS,
     *GROUP_EVENTS,
     *KEEPING,
+    EditionMoved(
+        before=Digest("a" * 64),
+        edition=Digest("b" * 64),
+        questions=(QuestionId("core.papers"),),
+        codes=(Code("MOV01"),),
+        way=True,
+        setting=True,
+    ),
 )
 
 
