@@ -4,6 +4,7 @@ import math
 import threading
 from collections.abc import Callable
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
@@ -86,6 +87,7 @@ class DeviceKeeper:
         self._blocker = DeviceBlocker(data, link, self._spend)
         self._trying = threading.Lock()
         self._is_spent = False
+        self._missed = number(start, "missed")
         self._pause_until = ticks() + number(start, "pause_ms") / 1000
         clear = read_clear_file(self._place.folder if self._place else data)
         self._front = Front(
@@ -190,6 +192,7 @@ class DeviceKeeper:
         return Opening.opened
 
     def _open(self, device: Device, by: str) -> None:
+        self._log_opening(device, by)
         self._link.tell(
             "unlocked",
             by=by,
@@ -198,6 +201,16 @@ class DeviceKeeper:
             officer=id_of(self._data, device.vault.folder),
         )
         self._turns.opened(device)
+
+    def _log_opening(self, device: Device, by: str) -> None:
+        """Log that the vault was opened, after how many wrong tries and whether after a fall.
+
+        A disk without room keeps nobody out: what is saved can still be read and sent.
+        """
+        with suppress(StoreFull, StoreBroken):
+            device.desk.journal.note("consultation", "vault", f"opened/{by}/{self._missed}")
+            if self._front.stopped:
+                device.desk.journal.note("consultation", "vault", "stopped")
 
     def _folder(self) -> Path:
         """Give the folder of the officer whose lock screen this is; raises NotSetUp."""

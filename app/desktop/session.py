@@ -16,7 +16,8 @@ OFFERED_AFTER = 10
 class Session:
     """One session of a device: it begins with a passphrase and lasts twelve hours.
 
-    `made_up` says that the worker shows made-up people, which have no lock.
+    `made_up` says that the worker shows made-up people, which have no lock. `missed` counts
+    the wrong tries since the officer was last in, of passphrase and PIN together.
     """
 
     blob: bytes = b""
@@ -25,6 +26,7 @@ class Session:
     unlocked: bool = False
     made_up: bool = False
     wrong_passphrases: int = 0
+    missed: int = 0
     pause_until: float = 0.0
 
     def opened(self, blob: bytes, now: float, *, by_passphrase: bool) -> None:
@@ -33,6 +35,7 @@ class Session:
         Without a blob, as the policy may ask, only the passphrase opens it again.
         """
         self.unlocked = True
+        self.missed = 0
         self.blob = blob
         self.tries = PIN_TRIES if blob else 0
         if by_passphrase:
@@ -59,6 +62,7 @@ class Session:
         if not self.pin_tries(now):
             return b""
         self.tries -= 1
+        self.missed += 1
         blob = self.blob
         if not self.tries:
             self.drop()
@@ -71,10 +75,15 @@ class Session:
 
     def wrong_passphrase(self, now: float) -> None:
         """Count a wrong passphrase; after the third each makes the next one wait longer."""
-        self.tried_before(self.wrong_passphrases + 1, now)
+        self.missed += 1
+        self._wait_after(self.wrong_passphrases + 1, now)
 
     def tried_before(self, count: int, now: float) -> None:
         """Go on from a count, as after a restart; the wait begins anew then."""
+        self.missed = count
+        self._wait_after(count, now)
+
+    def _wait_after(self, count: int, now: float) -> None:
         self.wrong_passphrases = count
         beyond = count - FREE_PASSPHRASE_TRIES
         if beyond >= 0:
@@ -85,6 +94,7 @@ class Session:
         return {
             "pin_tries": self.pin_tries(now),
             "pause_ms": int(self.pause(now) * 1000),
+            "missed": self.missed,
             "offers_recovery": self.offers_recovery,
         }
 
