@@ -100,6 +100,13 @@ class Trap:
     tosses: str = ""
 
 
+class _Quiet(ThreadingHTTPServer):
+    """A server that says nothing of browsers that hang up."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
 def trap() -> Iterator[Trap]:
     """Serve an empty page under every name; `tosses` is a cookie that it sets."""
@@ -119,7 +126,7 @@ def trap() -> Iterator[Trap]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Quiet(("127.0.0.1", 0), Handler)
     set_up.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
