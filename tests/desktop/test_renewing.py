@@ -14,7 +14,7 @@ from tests.processes import PIN
 from tests.processes import Device
 from tests.processes import Reply
 from tests.processes import run_device
-from tests.processes import set_up
+from tests.proofs.devices import set_up_quickly
 
 NEW = "seven copper kettles by the river"
 NEW_PIN = "730194"
@@ -24,8 +24,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.threat("T02")]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Set a device up."""
-    set_up(tmp_path / "data")
+    """Set a device up, under keys that open quickly."""
+    set_up_quickly(tmp_path / "data", PASSPHRASE, PIN)
     return tmp_path / "data"
 
 

@@ -1,36 +1,41 @@
 """One device that two officers share, in real processes: whose turn, and whose secrets."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.factory.clear_file import read_clear_file
+from app.factory.clear_file import write_clear_file
 from app.factory.officers import places
 from tests.processes import PASSPHRASE
 from tests.processes import PIN
 from tests.processes import Device
 from tests.processes import fieldcard
 from tests.processes import run_device
+from tests.proofs.devices import set_up_quickly
 
 OTHER = "nine paper lanterns over the bay"
 OTHER_PIN = "940172"
 WISHES = {"jurisdiction": "uk-ew", "language": "en"}
-PLACE = ("--jurisdiction", "uk-ew", "--language", "en")
 
 pytestmark = [pytest.mark.slow, pytest.mark.threat("T09")]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Set two officers up by command."""
+    """Set two officers up, under keys that open quickly."""
     data = tmp_path_factory.mktemp("shared") / "data"
-    for words, secrets in (
-        (("--officer", "river"), (PASSPHRASE, PIN)),
-        (("--officer", "lamp", "--another"), (OTHER, OTHER_PIN)),
+    below = data / "officers" / "0123456789abcdef"
+    for own, word, secrets in (
+        (data, "river", (PASSPHRASE, PIN)),
+        (below, "lamp", (OTHER, OTHER_PIN)),
     ):
-        typed = "\n".join((*secrets, ""))
-        done = fieldcard("setup", "--data", data, *PLACE, *words, typed=typed)
-        assert done.returncode == 0, done.stdout
+        set_up_quickly(own, *secrets)
+        clear = read_clear_file(own)
+        assert clear is not None
+        write_clear_file(own, replace(clear, word=word))
     return data
 
 
