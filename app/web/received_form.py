@@ -24,6 +24,8 @@ from app.web.wording import when
 Payload = Mapping[str, Any]
 Pair = tuple[Said | str, Said | str]
 LAW = marked("Law and questions of")
+CLOCK_AHEAD = marked("The clock was %(minutes)s minutes ahead.")
+CLOCK_BEHIND = marked("The clock was %(minutes)s minutes behind.")
 
 
 def form_rows(payload: Payload) -> Iterable[Pair]:
@@ -61,6 +63,19 @@ def time_rows(payload: Payload) -> Iterable[Pair]:
         name = officer(HAPPENINGS[Happening(kind)]) if kind in set(Happening) else kind
         about = str(row.get("about", ""))
         yield _at(row), f"{name}: {about}" if about else name
+    yield from _clock_rows(_table(payload, "clock"))
+
+
+def _clock_rows(clock: Payload) -> Iterable[Pair]:
+    """Give what is known of a clock that was wrong; the times above stand as they were made."""
+    for row in _tables(clock, "corrections"):
+        seconds = row.get("seconds")
+        if isinstance(seconds, int) and seconds:
+            told = CLOCK_AHEAD if seconds > 0 else CLOCK_BEHIND
+            label = officer("Times from %(time)s on", time=_at({"at": row.get("from", "")}))
+            yield label, officer(told, minutes=abs(seconds) // 60)
+    if clock.get("marked"):
+        yield officer("The clock"), officer("Some times were noted under a clock in doubt.")
 
 
 def content_rows(payload: Payload) -> Iterable[Pair]:
