@@ -56,7 +56,7 @@ def note_need(desk: Desk, where: EncounterId, section: Section) -> Encounter:
     waits = {one.section for one in outlook.held if one.held is Held.need}
     if section not in waits:
         raise Barred
-    need = NeedNoted(receiver=_id(outlook), kind=outlook.kind, section=section)
+    need = NeedNoted(receiver=_id(outlook), listed_as=outlook.kind, section=section)
     return record(desk, where, need)
 
 
@@ -68,7 +68,11 @@ def allow(
     if not outlook.can_override(section):
         raise Barred
     allowed = OverrideAllowed(
-        receiver=_id(outlook), kind=outlook.kind, section=section, reason=reason, words=words
+        receiver=_id(outlook),
+        listed_as=outlook.kind,
+        section=section,
+        reason=reason,
+        words=words,
     )
     code = f"override.{section.value}.{reason.value}"
     desk.journal.note("alteration", code, where, _id(outlook))

@@ -169,7 +169,7 @@ def _override(draft: Draft, kind: ReceiverKind, section: Section) -> OverrideAll
     """Give the override of one section; none opens a closed kind or a note without a name."""
     if kind in CLOSED or draft.path is FormPath.notice:
         return None
-    standing = (one for one in overrides(draft) if one.kind is kind)
+    standing = (one for one in overrides(draft) if one.listed_as is kind)
     return next((one for one in standing if one.section is section), None)
 
 
@@ -207,13 +207,16 @@ def _is_needed(draft: Draft, kind: ReceiverKind, section: Section) -> bool:
     return any(
         isinstance(one, NeedNoted)
         and _is_for(one, draft.receiver)
-        and (one.kind, one.section) == (kind, section)
+        and (one.listed_as, one.section) == (kind, section)
         for one in noted
     )
 
 
 def _is_for(one: OverrideAllowed | NeedNoted, receiver: Receiver | None) -> bool:
-    return receiver is not None and (one.receiver, one.kind) == (receiver.id, receiver.kind)
+    return receiver is not None and (one.receiver, one.listed_as) == (
+        receiver.id,
+        receiver.kind,
+    )
 
 
 def _told(kind: ReceiverKind, found: tuple[Passage, ...]) -> dict[str, object]:

@@ -24,7 +24,7 @@ class OverrideAllowed:
     """
 
     receiver: str
-    kind: ReceiverKind
+    listed_as: ReceiverKind
     section: Section
     reason: OverrideReason
     words: str
@@ -43,5 +43,5 @@ class NeedNoted:
     """The officer noted that this receiver needs a section that goes only as needed."""
 
     receiver: str
-    kind: ReceiverKind
+    listed_as: ReceiverKind
     section: Section

@@ -66,7 +66,7 @@ def opened(section: Section, kind: ReceiverKind) -> OverrideAllowed:
     """Open one section for the desk."""
     return OverrideAllowed(
         receiver="desk-1",
-        kind=kind,
+        listed_as=kind,
         section=section,
         reason=OverrideReason.danger,
         words="Their brother is on the way",
@@ -173,8 +173,8 @@ def test_health_goes_to_an_investigation_only_in_danger() -> None:
 def test_as_needed_waits_for_the_officer_to_say_so() -> None:
     """The offence goes to an investigation once the need is noted for this desk."""
     kind = ReceiverKind.criminal_investigation
-    needs = NeedNoted(receiver="desk-1", kind=kind, section=Section.offence)
-    other = NeedNoted(receiver="desk-2", kind=kind, section=Section.offence)
+    needs = NeedNoted(receiver="desk-1", listed_as=kind, section=Section.offence)
+    other = NeedNoted(receiver="desk-2", listed_as=kind, section=Section.offence)
 
     assert held(to(kind, adult(), YES, other), kind)[Section.offence] is Held.need
     assert held(to(kind, adult(), YES, needs), kind)[Section.offence] is None

@@ -216,7 +216,7 @@ def _asked_for(
     allowed = [
         OverrideAllowed(
             receiver=chance.choice(("desk-1", "desk-1", "desk-2")),
-            kind=known,
+            listed_as=known,
             section=one,
             reason=chance.choice(tuple(OverrideReason)),
             words="because",
@@ -224,7 +224,7 @@ def _asked_for(
         for one in chance.sample(sections, chance.choice((0, 0, 0, 1, 2)))
     ]
     wanted = [
-        NeedNoted(receiver=chance.choice(("desk-1", "desk-2")), kind=known, section=one)
+        NeedNoted(receiver=chance.choice(("desk-1", "desk-2")), listed_as=known, section=one)
         for one in chance.sample(sections, chance.choice((0, 1, 3)))
     ]
     return allowed, wanted

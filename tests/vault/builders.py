@@ -41,7 +41,13 @@ from app.domain.event import StepDone
 from app.domain.event import StepId
 from app.domain.event import StepReopened
 from app.domain.event import WordsNoted
+from app.domain.override import NeedNoted
+from app.domain.override import OverrideAllowed
+from app.domain.override import OverrideEnded
+from app.domain.override import OverrideReason
 from app.domain.pack import Digest
+from app.domain.passing import ReceiverKind
+from app.domain.passing import Section
 from app.vault.encounters import EncounterStore
 from app.vault.primitives import Cost
 from app.vault.primitives import Hardening
@@ -100,6 +106,15 @@ ONE_OF_EACH: tuple[Event, ...] = (
         way=True,
         setting=True,
     ),
+    OverrideAllowed(
+        receiver="desk-1",
+        listed_as=ReceiverKind.support,
+        section=Section.offence,
+        reason=OverrideReason.danger,
+        words="Their brother is on the way",
+    ),
+    OverrideEnded(receiver="desk-1", section=Section.offence),
+    NeedNoted(receiver="desk-1", listed_as=ReceiverKind.support, section=Section.offence),
 )
 
 
