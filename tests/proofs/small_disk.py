@@ -1,6 +1,7 @@
 """A whole device on a disk that fills up; prints what its pages said as JSON.
 
-Runs in a mount namespace of its own: `python -m tests.proofs.small_disk FOLDER`.
+Runs in a mount namespace of its own: `python -m tests.proofs.small_disk FOLDER [BREAKS]`;
+the second word names a way in which the device is broken.
 """
 
 import contextlib
@@ -33,9 +34,10 @@ def main() -> None:
     mount("-t", "tmpfs", "-o", SMALL, "tmpfs", str(disk))
     data = disk / "data"
     keys = set_up_quickly(data)
-    device = run(data, TMPDIR=str(disk))
+    breaks = "".join(sys.argv[2:])
+    device = run(data, breaks, TMPDIR=str(disk))
     try:
-        told = fill(device, data, keys, disk)
+        told = overfill(device, data, keys, disk) if breaks else fill(device, data, keys, disk)
     finally:
         device.app.stop()
     told["kept at last"] = len(words_kept(data, keys, str(told["began"])))
@@ -55,12 +57,32 @@ def fill(device: Device, data: Path, keys: KeySet, disk: Path) -> dict[str, obje
         "acknowledged": acknowledged,
         "status": refused.status,
         "page": refused.text,
-        "reads on": device.get(f"{began}/findings").status,
+        "goes on": device.get("/").status,
+        "looks": device.get(f"{began}/findings").status,
         "kept while full": len(words_kept(data, keys, began)),
     }
     mount("-o", f"remount,{LARGE}", str(disk))
     told["with room"] = device.post(address, words=LONG).status
     return told
+
+
+def overfill(device: Device, data: Path, keys: KeySet, disk: Path) -> dict[str, object]:
+    """Go on saving on a full disk at a device that never refuses."""
+    device.unlock()
+    place = device.post("/encounters", way="core.full").headers["location"]
+    began = place.partition("/language")[0]
+    device.post(place, lang="vi")
+    address = f"{began}/questions/core.alone/words"
+    acknowledged = 0
+    for count in range(2 * EARLY):
+        if count >= EARLY:
+            take_room(disk)
+        acknowledged += device.post(address, words=f"{count} {LONG}").status == SAVED
+    return {
+        "began": began,
+        "acknowledged": acknowledged,
+        "kept while full": len(words_kept(data, keys, began)),
+    }
 
 
 def save_until_refused(device: Device, address: str, disk: Path) -> tuple[int, Reply]:

@@ -55,6 +55,20 @@ def test_an_upgrade_without_room_changes_nothing(tmp_path: Path) -> None:
     assert answer["after"] == [["an older version"]]
 
 
+@pytest.mark.threat("T18")
+@pytest.mark.skipif(not may_mount(), reason="no mount namespace: full disk is not tried")
+def test_every_other_act_without_room_changes_nothing(tmp_path: Path) -> None:
+    """Backing up, changing the passphrase, storing a receipt; then each succeeds with room."""
+    answer = told("acts", tmp_path, NAMESPACE)
+
+    assert answer["change"] == answer["receive"] == "StoreFull"
+    assert answer["back up"] in ("done", "StoreFull")
+    assert (answer["old opens"], answer["receipt"], answer["kept"]) == (True, 0, 1)
+    assert answer["with room"] == ["done", "done", "done"]
+    assert answer["new opens"] is True
+    assert answer["receipt after"] > 0
+
+
 def test_a_device_that_cannot_write_loses_nothing_that_was_acknowledged(
     tmp_path: Path,
 ) -> None:
