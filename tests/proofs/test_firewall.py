@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from app.courier.age_file import unseal
+from app.courier.membership import take_directory
 from app.courier.sealer import EnvelopeSealer
+from app.domain.device import Receiver
 from app.domain.errors import Barred
 from app.domain.errors import CannotOpen
 from app.domain.errors import CannotSeal
@@ -120,24 +122,36 @@ def _hidden(case: Case) -> Iterable[str]:
 
 def test_a_key_that_two_organisations_share_seals_nothing() -> None:
     """One envelope, one organisation: a second entry with the same key is no way in."""
-    desk, officer = TestDevice(unit="desk"), TestDevice()
-    twin = TestDevice(unit="twin", safe=desk.safe)
-    PaperHub().admit(officer, desk, twin, kinds=("support", "immigration_enforcement"))
+    desk, officer, hub = TestDevice(unit="desk"), TestDevice(), PaperHub()
+    hub.admit(officer, desk, kinds=("support",))
     to = officer.standing.receivers()[0]
+    alone = sealed_to(officer, to)
+    twin = TestDevice(unit="twin", safe=desk.safe)
+    listed = ("support", "immigration_enforcement")
+    taken = take_directory(officer.safe, hub.directory(desk, twin, version=2, kinds=listed))
     with pytest.raises(CannotSeal):
-        EnvelopeSealer(safe=officer.safe).seal(EnvelopeId("x"), cleared({}, to))
+        sealed_to(officer, to)
 
-    assert to.kind == "support"
+    assert alone
+    assert taken
 
 
 def test_what_was_cleared_for_one_kind_is_not_sealed_after_the_kind_changed() -> None:
     """The directory of the moment of sealing decides."""
-    desk, officer = TestDevice(unit="desk"), TestDevice()
-    hub = PaperHub()
+    desk, officer, hub = TestDevice(unit="desk"), TestDevice(), PaperHub()
     hub.admit(officer, desk, kinds=("identification",))
     to = officer.standing.receivers()[0]
-    hub.admit(officer, desk, kinds=("immigration_enforcement",))
+    before = sealed_to(officer, to)
+    listed = ("immigration_enforcement",)
+    taken = take_directory(officer.safe, hub.directory(desk, version=2, kinds=listed))
     with pytest.raises(CannotSeal):
-        EnvelopeSealer(safe=officer.safe).seal(EnvelopeId("x"), cleared({}, to))
+        sealed_to(officer, to)
 
-    assert officer.standing.receivers()[0].kind == "immigration_enforcement"
+    assert before
+    assert taken
+
+
+def sealed_to(officer: TestDevice, to: Receiver) -> bytes:
+    """Seal made-up words that were cleared for one receiver."""
+    envelope = EnvelopeId(str(uuid.uuid4()))
+    return EnvelopeSealer(safe=officer.safe).seal(envelope, cleared({}, to)).body
