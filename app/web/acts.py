@@ -6,6 +6,7 @@ names no record has to say what it does; a test walks all of them.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from flask import Flask
@@ -24,6 +25,7 @@ from app.web.purposes import ask
 NAMES: Final = ("encounter", "envelope", "site")
 LOOKS: Final = ("GET", "HEAD")
 STATIC: Final = "static"
+LOOK: Final = (Operation.consultation,)
 
 
 def install(app: Flask, daybook: Daybook) -> None:
@@ -42,9 +44,11 @@ def deed_of(app: Flask, rule: Rule, method: str) -> Deed | None:
     if rule.endpoint == STATIC or method == "OPTIONS":
         return Deed(reason="no view of ours")
     declared: Deed | None = getattr(app.view_functions[rule.endpoint], MARK, None)
+    names_record = any(name in rule.arguments for name in NAMES)
     if declared is not None:
-        return declared
-    if not any(name in rule.arguments for name in NAMES):
+        is_look = declared.is_own_line and names_record
+        return replace(declared, operations=LOOK) if is_look else declared
+    if not names_record:
         return None
     is_look = method in LOOKS
     return Deed(operations=(Operation.consultation if is_look else Operation.alteration,))

@@ -16,12 +16,14 @@ MARK: Final = "deed"
 class Deed:
     """What one address does: the kinds of act, on the record it names or on a whole list.
 
-    `reason` says why nothing has to be logged, or who writes the line.
+    `reason` says why nothing has to be logged, or who writes the line; `is_own_line` that
+    the act does, and that its page may show the record.
     """
 
     operations: tuple[Operation, ...] = ()
     kind: str = ""
     reason: str = ""
+    is_own_line: bool = False
 
 
 def does(*operations: Operation, kind: str = "") -> Callable[[View], View]:
@@ -29,9 +31,13 @@ def does(*operations: Operation, kind: str = "") -> Callable[[View], View]:
     return _marked(Deed(operations=operations, kind=kind))
 
 
-def writes_itself(reason: str) -> Callable[[View], View]:
-    """Declare that the act behind a view writes its line, because it alone knows the facts."""
-    return _marked(Deed(reason=reason))
+def writes_itself(reason: str, *, shows: bool = True) -> Callable[[View], View]:
+    """Declare that the act behind a view writes its line, because it alone knows the facts.
+
+    A form that is refused shows its record again, so that such an address is a look too,
+    unless `shows` says that it never does.
+    """
+    return _marked(Deed(reason=reason, is_own_line=shows))
 
 
 def no_record(reason: str) -> Callable[[View], View]:

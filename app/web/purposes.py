@@ -57,21 +57,21 @@ def ask(kind: str, about: str) -> Response:
 
 
 @blueprint.post("/encounters/<id:encounter>/why")
-@writes_itself(LINE)
+@writes_itself(LINE, shows=False)
 def of_encounter(encounter: EncounterId) -> Response:
     """Open a record for a purpose."""
     return _told("encounter", encounter)
 
 
 @blueprint.post("/received/<id:envelope>/why")
-@writes_itself(LINE)
+@writes_itself(LINE, shows=False)
 def of_envelope(envelope: EnvelopeId) -> Response:
     """Open a received referral again for a purpose."""
     return _told("envelope", envelope)
 
 
 @blueprint.post("/sites/<id:site>/why")
-@writes_itself(LINE)
+@writes_itself(LINE, shows=False)
 def of_site(site: SiteId) -> Response:
     """Open a place with many people for a purpose."""
     return _told("site", site)
