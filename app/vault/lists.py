@@ -23,6 +23,7 @@ from app.vault.summaries import RECEIPT
 from app.vault.summaries import settle
 
 AT_ONCE = 200
+COMMON = 4_000
 MOST_DIGITS = 18
 LAST = 10**MOST_DIGITS
 AFTER_ALL = "\U0010ffff"
@@ -39,16 +40,18 @@ UNFINISHED = """
 SELECT * FROM summary INDEXED BY summary_unfinished WHERE is_sent = 0
 ORDER BY touched DESC LIMIT 1
 """
+COUNT = """
+SELECT count(*) AS found FROM (SELECT 1 FROM finding WHERE word >= ? AND word < ? LIMIT ?)
+"""
+BY_WORD = "SELECT DISTINCT started, number FROM finding AS one WHERE word >= ? AND word < ?"
+BY_DAY = "SELECT started, number FROM summary AS one WHERE 1"
 HAS_WORD = """
-SELECT started, number FROM finding
-WHERE word >= ? AND word < ? AND started >= ? AND started < ?
+ AND EXISTS (SELECT 1 FROM finding INDEXED BY finding_number
+             WHERE number = one.number AND word >= ? AND word < ?)
 """
-HAS_DAY = "SELECT started, number FROM summary WHERE started >= ? AND started < ?"
-IN_STAGE = """
-SELECT started, number FROM summary WHERE is_sent = ? AND started >= ? AND started < ?
-"""
+IN_STAGE = " AND (SELECT is_sent FROM summary WHERE number = one.number) = ?"
 PAGE = """
-SELECT DISTINCT started, number FROM ({}) WHERE (started, number) < (?, ?)
+ AND started >= ? AND started < ? AND (started, number) < (?, ?)
 ORDER BY started DESC, number DESC LIMIT ?
 """
 BY_NUMBER = "SELECT * FROM summary WHERE number = ?"
@@ -125,10 +128,22 @@ class ListStore:
         return (EncounterId(row["encounter"]) for row in rows)
 
     def _found(self, search: Search, limit: int) -> tuple[ListRow, ...]:
-        sql, parameters = _query(search)
+        sql, parameters = _query(search, self._rarest(search))
         page = self._vault.rows(sql, *parameters, *_after(search.after), limit)
         rows = (self._vault.rows(BY_NUMBER, one["number"])[0] for one in page)
         return tuple(_row(row, f"{row['started']} {row['number']}") for row in rows)
+
+    def _rarest(self, search: Search) -> str | None:
+        """Give the rarest word, or None where all are so common that the newest rows hold them.
+
+        Rare words are looked up; of common ones the rows are read from the newest on.
+        """
+        counts = {
+            word: self._vault.rows(COUNT, *_range(word), COMMON)[0]["found"]
+            for word in search.words
+        }
+        rarest = min(counts, key=lambda word: counts[word], default=None)
+        return rarest if rarest is not None and counts[rarest] < COMMON else None
 
     def _settle(self) -> None:
         """Settle the rows of what came by a repair, or from an older version."""
@@ -142,19 +157,25 @@ def _settled(encounter: Encounter, database: Database) -> None:
     settle(encounter, None, database)
 
 
-def _query(search: Search) -> tuple[str, tuple[object, ...]]:
+def _query(search: Search, rarest: str | None) -> tuple[str, tuple[object, ...]]:
     """Give the question for all matches, newest first, and its parameters."""
+    sql = BY_DAY if rarest is None else BY_WORD
+    parameters: list[object] = [] if rarest is None else [*_range(rarest)]
+    for word in search.words:
+        if word != rarest:
+            sql += HAS_WORD
+            parameters += _range(word)
+    if search.stage is not None:
+        sql += IN_STAGE
+        parameters.append(search.stage is Stage.sent)
     since = search.since.isoformat() if search.since else ""
     until = search.until.isoformat() if search.until else AFTER_ALL
-    parts: list[tuple[str, tuple[object, ...]]] = [
-        (HAS_WORD, (word, word + AFTER_ALL)) for word in search.words
-    ]
-    if search.stage is not None:
-        parts.append((IN_STAGE, (search.stage is Stage.sent,)))
-    elif not parts:
-        parts.append((HAS_DAY, ()))
-    sql = PAGE.format(" INTERSECT ".join(part for part, _ in parts))
-    return sql, tuple(one for _, own in parts for one in (*own, since, until))
+    return sql + PAGE, (*parameters, since, until)
+
+
+def _range(word: str) -> tuple[str, str]:
+    """Give the bounds between which everything begins with a word."""
+    return word, word + AFTER_ALL
 
 
 def _after(turn: str) -> tuple[str, int]:

@@ -28,6 +28,7 @@ from app.domain.listing import Stage
 from app.domain.listing import folded
 from app.domain.person_code import tail_of
 from app.domain.receipt import ReceiptGiven
+from app.vault import lists as module
 from app.vault.encounters import EncounterStore
 from app.vault.lists import ListStore
 from app.vault.opening import Vault
@@ -111,6 +112,17 @@ def test_a_search_finds_what_the_rules_find(
     lists, rules = both
 
     assert plain(lists.rows(search, 99)) == plain(rules.rows(search, 99))
+
+
+@pytest.mark.parametrize("search", SEARCHES)
+def test_common_words_are_found_from_the_newest_on(
+    both: tuple[ListStore, FakeLists], search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other way of looking, for words that very many records hold, finds the same."""
+    monkeypatch.setattr(module, "COMMON", 1)
+    found, rules = both
+
+    assert plain(found.rows(search, 99)) == plain(rules.rows(search, 99))
 
 
 @pytest.mark.parametrize("search", [Search(), Search(stage=Stage.open), *SEARCHES])
