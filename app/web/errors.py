@@ -125,6 +125,8 @@ PAGES: Mapping[type[Exception], Page] = {
         heading=marked("This desk cannot get it"),
         line=marked("Nothing was sent. All is saved. Choose another desk."),
     ),
+    domain.NotCleared: FAULT,
+    domain.BadPolicy: FAULT,
     domain.CannotSeal: Page(
         status=BROKEN,
         heading=marked("It cannot be sealed"),

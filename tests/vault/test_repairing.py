@@ -173,7 +173,7 @@ def test_an_answer_that_was_refused_never_takes_the_place_of_the_next_one(
 
 def _fail_at_the_end(recorded: Recorded, database: Database) -> None:
     """Add an event, and a row that only the commit finds wrong."""
-    record(an_encounter().id, recorded, database)
+    record(an_encounter(), recorded, database)
     database.execute("PRAGMA defer_foreign_keys = ON")
     database.execute("INSERT INTO site_person VALUES ('nowhere', 1, 'one')")
 

@@ -15,7 +15,7 @@ EXTRA: Mapping[str, tuple[str, ...]] = {
     "receipts.receipt": ("", "?told=yes"),
     "questions.question": ("", "?several=yes"),
 }
-NO_SCREEN = ("static", "received.referral")
+NO_SCREEN = ("static", "sheet", "received.referral", "passing.ask")  # the last needs a desk
 OF_SITE = ("sites.", "site_people.")  # their addresses hold a place; they have a round apart
 
 
