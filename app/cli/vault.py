@@ -4,6 +4,7 @@ Secrets come on standard input, one a line, never as arguments.
 """
 
 import argparse
+import tomllib
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from app.casework import settling
 from app.cli import auditing
 from app.cli.drilling import rehearse
 from app.cli.typing_in import typed
@@ -23,8 +25,10 @@ from app.desktop.hardening import harden
 from app.desktop.lock_file import AlreadyRunning
 from app.desktop.lock_file import LockFile
 from app.domain.encounter import EncounterId
+from app.domain.errors import BadPolicy
 from app.domain.errors import NoSuchEncounter
 from app.domain.errors import StoreBroken
+from app.domain.policy import read_policy
 from app.factory import device as devices
 from app.factory.clock import SystemClock
 from app.factory.device import Device
@@ -81,6 +85,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
             thing.add_argument(
                 "--identity", type=Path, required=True, metavar="FILE", help=told
             )
+        if act is _obey:
+            thing.add_argument("file", type=Path, metavar="FILE", help="the policy, in TOML")
         if act is _turn_store:
             thing.add_argument("state", choices=("on", "off"))
         if act is _seal_anew:
@@ -113,6 +119,10 @@ def run(args: argparse.Namespace) -> int:
             return code
     except WhichOfficer as which:
         say(str(which))
+        return BAD_USE
+    except BadPolicy as bad:
+        for fault_of_policy in bad.faults:
+            say(fault_of_policy)
         return BAD_USE
     except tuple(FAULTS) as fault:
         say(next(words for kind, words in FAULTS.items() if isinstance(fault, kind)))
@@ -192,6 +202,17 @@ def _change_pin(folder: Path, _: argparse.Namespace) -> int:
     return GOOD
 
 
+def _obey(folder: Path, args: argparse.Namespace) -> int:
+    try:
+        policy = read_policy(tomllib.loads(args.file.read_text(encoding="utf-8")))
+    except ValueError as fault:
+        raise BadPolicy((f"{args.file.name}: this is no TOML file",)) from fault
+    with _opened(folder) as device:
+        settling.obey(device.desk, policy)
+    say("The policy holds from the next unlock on.")
+    return GOOD
+
+
 def _recover(folder: Path, args: argparse.Namespace) -> int:
     identity = _identity(args)
     with closing(opened_by_agency(folder, identity)) as device:
@@ -266,6 +287,7 @@ COMMANDS: Mapping[str, tuple[Callable[[Path, argparse.Namespace], int], str]] = 
     "pin": (_change_pin, "change the PIN: the passphrase, then the new PIN"),
     "recover": (_recover, "open with the agency's key: a new passphrase, then a new PIN"),
     "recovery": (_seal_anew, "let another agency, or several, open this device"),
+    "policy": (_obey, "follow the agency's policy in a file from now on"),
     "keystore": (_turn_store, "need this computer's key store besides the passphrase"),
     "prove": (_prove, "show that the agency's key opens this device, and note the day"),
 }

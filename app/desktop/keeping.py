@@ -200,6 +200,8 @@ class DeviceKeeper:
             idle=device.desk.device.policy().idle_seconds,
             officer=id_of(self._data, device.vault.folder),
         )
+        if self._front.stopped:
+            device.desk.journal.note("alteration", "vault", "stopped")
         self._turns.opened(device)
 
     def _log_opening(self, device: Device, by: str) -> None:

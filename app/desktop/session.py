@@ -17,13 +17,15 @@ class Session:
     """One session of a device: it begins with a passphrase and lasts twelve hours.
 
     `made_up` says that the worker shows made-up people, which have no lock. `missed` counts
-    the wrong tries since the officer was last in, of passphrase and PIN together.
+    the wrong tries since the officer was last in, of passphrase and PIN together. `fell`
+    says that a worker ended by itself since then.
     """
 
     blob: bytes = b""
     tries: int = 0
     until: float = 0.0
     unlocked: bool = False
+    fell: bool = False
     made_up: bool = False
     wrong_passphrases: int = 0
     missed: int = 0
@@ -36,6 +38,7 @@ class Session:
         """
         self.unlocked = True
         self.missed = 0
+        self.fell = False
         self.blob = blob
         self.tries = PIN_TRIES if blob else 0
         if by_passphrase:
@@ -96,6 +99,7 @@ class Session:
             "pause_ms": int(self.pause(now) * 1000),
             "missed": self.missed,
             "offers_recovery": self.offers_recovery,
+            "stopped": self.fell,
         }
 
     @property

@@ -142,14 +142,15 @@ class Supervisor:
 
     def _worker_ended(self, worker: Child) -> None:
         fell = worker.code != 0
+        self._session.fell |= fell
         if fell and self._falls.are_too_many(ticks()):
             self._announcing.trouble("Fieldcard cannot go on. What you saved is safe.")
             self._code = 1
             return
         if self._session.unlocked:
-            self._lock(0.0, stopped=fell)
+            self._lock(0.0)
         else:
-            self._start_worker(stopped=fell)
+            self._start_worker()
 
     def _window_ended(self, window: Child) -> None:
         self._place.window = None
@@ -285,7 +286,6 @@ class Supervisor:
             self._follow(frame)
 
     def _on_policy(self, frame: Frame) -> None:
-        """Follow a new policy; the sealed keys of before it are dropped."""
         self._session.drop()
         self._follow(frame)
 

@@ -21,10 +21,14 @@ def is_blocked(folder: Path) -> bool:
 
 
 def blockable(folder: Path) -> Blockable:
-    """Say what blocking would do here: a vault without escrow would be lost, so it stays."""
-    clear = read_clear_file(folder)
-    may_erase = clear is not None and clear.full_wipe
-    return Blockable(recovery=_recovery(blocking.vaults_in(folder)), may_erase=may_erase)
+    """Say what blocking would do here: a vault without escrow would be lost, so it stays.
+
+    Everything may be erased only where the policy of every officer here allows it.
+    """
+    vaults = blocking.vaults_in(folder)
+    clears = [read_clear_file(each) for each in vaults]
+    may_erase = bool(vaults) and all(clear and clear.full_wipe for clear in clears)
+    return Blockable(recovery=_recovery(vaults), may_erase=may_erase)
 
 
 def block(folder: Path) -> None:

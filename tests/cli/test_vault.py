@@ -6,6 +6,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
+from app.domain.policy import Policy
 from app.factory import device as devices
 from app.vault import escrow
 from app.vault import unlocking
@@ -176,3 +177,27 @@ def test_a_folder_without_a_device_says_so(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stdout) == (1, "There is no device in this folder.\n")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_policy_is_followed_or_told_what_is_wrong(device: Path, tmp_path: Path) -> None:
+    """A good file holds from then on; a bad one names each fault and changes nothing."""
+    good, bad, broken = (tmp_path / name for name in ("good.toml", "bad.toml", "broken.toml"))
+    good.write_text("idle_seconds = 300\npin = false\n", encoding="utf-8")
+    bad.write_text('idle_seconds = 5\npin = "no"\n', encoding="utf-8")
+    broken.write_text("idle", encoding="utf-8")
+    secret = f"{PASSPHRASE}\n"
+    done = [
+        fieldcard("vault", "policy", "--data", device, file, typed=secret)
+        for file in (good, bad, broken)
+    ]
+    opened = devices.by_passphrase(device, PASSPHRASE)
+    kept = opened.desk.device.policy()
+    opened.close()
+
+    assert [each.returncode for each in done] == [0, 2, 2]
+    assert done[1].stdout.splitlines() == [
+        "idle_seconds: this must be from 120 to 300",
+        "pin: this must be true or false",
+    ]
+    assert done[2].stdout == "broken.toml: this is no TOML file\n"
+    assert kept == Policy(idle_seconds=300, pin=False)
