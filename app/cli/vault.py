@@ -120,10 +120,6 @@ def run(args: argparse.Namespace) -> int:
     except WhichOfficer as which:
         say(str(which))
         return BAD_USE
-    except BadPolicy as bad:
-        for fault_of_policy in bad.faults:
-            say(fault_of_policy)
-        return BAD_USE
     except tuple(FAULTS) as fault:
         say(next(words for kind, words in FAULTS.items() if isinstance(fault, kind)))
         return FAILED
@@ -205,8 +201,12 @@ def _change_pin(folder: Path, _: argparse.Namespace) -> int:
 def _obey(folder: Path, args: argparse.Namespace) -> int:
     try:
         policy = read_policy(tomllib.loads(args.file.read_text(encoding="utf-8")))
-    except ValueError as fault:
-        raise BadPolicy((f"{args.file.name}: this is no TOML file",)) from fault
+    except BadPolicy as bad:
+        say("\n".join(bad.faults))
+        return BAD_USE
+    except ValueError:
+        say(f"{args.file.name}: this is no TOML file")
+        return BAD_USE
     with _opened(folder) as device:
         settling.obey(device.desk, policy)
     say("The policy holds from the next unlock on.")
