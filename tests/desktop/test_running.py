@@ -124,30 +124,6 @@ def test_a_lock_ends_the_process_with_the_keys(device: Device) -> None:
     assert before.isdisjoint(child.pid for child in device.app.children())
 
 
-@pytest.mark.threat("T18")
-def test_a_worker_that_falls_is_replaced(tmp_path: Path) -> None:
-    """The lock screen says so until the unlock; the same question waits, the journal knows."""
-    set_up(tmp_path)
-    device = run_device(tmp_path)
-    device.unlock()
-    place = device.post("/encounters", way="core.full").headers["location"]
-    question = device.post(place, lang="vi").headers["location"]
-    began = question.partition("/questions/")[0]
-    for child in device.app.children():
-        child.kill()
-    pages = [device.get("/").text, device.post("/unlock", pin="111222").text]
-    pages.append(device.get("/").text)
-    opened = device.post("/unlock", pin=PIN)
-    again = device.get(began).headers["location"]
-    device.app.stop()
-    lines = fieldcard("vault", "journal", "--data", tmp_path, typed=f"{PASSPHRASE}\n").stdout
-
-    assert all("Something stopped. What you saved is safe." in page for page in pages)
-    assert opened.status == 303
-    assert again == question
-    assert lines.count('"about": "stopped"') == 1
-
-
 @pytest.mark.parametrize("path", ["/", "/nothing", "/launch", "/static/css/base.css", "/%00"])
 def test_every_answer_carries_the_fixed_headers(device: Device, path: str) -> None:
     """Pages, files, refusals and faults alike; none names the server."""
