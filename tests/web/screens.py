@@ -15,7 +15,8 @@ EXTRA: Mapping[str, tuple[str, ...]] = {
     "receipts.receipt": ("", "?told=yes"),
     "questions.question": ("", "?several=yes"),
 }
-NO_SCREEN = ("static", "sheet", "received.referral", "passing.ask")  # the last needs a desk
+# Styles; what a receiver has; what needs a desk; what needs a file that was handed in.
+NO_SCREEN = ("static", "sheet", "received.referral", "passing.ask", "renewals.look")
 OF_SITE = ("sites.", "site_people.")  # their addresses hold a place; they have a round apart
 
 
