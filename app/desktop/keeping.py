@@ -200,8 +200,6 @@ class DeviceKeeper:
             idle=device.desk.device.policy().idle_seconds,
             officer=id_of(self._data, device.vault.folder),
         )
-        if self._front.stopped:
-            device.desk.journal.note("alteration", "vault", "stopped")
         self._turns.opened(device)
 
     def _log_opening(self, device: Device, by: str) -> None:
@@ -212,7 +210,7 @@ class DeviceKeeper:
         with suppress(StoreFull, StoreBroken):
             device.desk.journal.note("consultation", "vault", f"opened/{by}/{self._missed}")
             if self._front.stopped:
-                device.desk.journal.note("consultation", "vault", "stopped")
+                device.desk.journal.note("alteration", "vault", "stopped")
 
     def _folder(self) -> Path:
         """Give the folder of the officer whose lock screen this is; raises NotSetUp."""

@@ -17,11 +17,15 @@ EXTRA: Mapping[str, tuple[str, ...]] = {
 }
 # Styles; what a receiver has; what needs a desk; what needs a file that was handed in.
 NO_SCREEN = ("static", "sheet", "received.referral", "passing.ask", "renewals.look")
+HIDES = "hide.clock"
 OF_SITE = ("sites.", "site_people.")  # their addresses hold a place; they have a round apart
 
 
 def screens(app: Flask, began: str) -> dict[str, str]:
-    """Give every address that shows a screen, by endpoint and variant."""
+    """Give every address that shows a screen, by endpoint and variant; the clock comes last.
+
+    After it nothing else is shown.
+    """
     found: dict[str, str] = {}
     for rule in app.url_map.iter_rules():
         if "GET" not in (rule.methods or ()) or rule.endpoint in NO_SCREEN:
@@ -35,7 +39,7 @@ def screens(app: Flask, began: str) -> dict[str, str]:
             address = address.replace("<what>", "statement").replace("<field>", "work_email")
             for more in EXTRA.get(rule.endpoint, ("",)):
                 found[f"{rule.endpoint} {row}{more}".strip()] = address + more
-    return found
+    return dict(sorted(found.items(), key=lambda one: one[0] == HIDES))
 
 
 def lived_in(officer: Officer) -> str:
