@@ -24,22 +24,21 @@ MOST_KEPT = 500
 
 
 class Daybook:
-    """What one sitting wrote into the journal lately; it ends with the process.
+    """What one sitting wrote into the journal lately; it ends with the process."""
 
-    `asks_purpose` says whether a record of another day is opened only for a told purpose.
-    """
-
-    def __init__(self, desk: Desk, *, asks_purpose: bool = True) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._asks_purpose = asks_purpose
         self._written: dict[Act, datetime] = {}
         self._purposes: dict[tuple[str, str], str] = {}
 
     def must_ask(self, act: Act) -> bool:
-        """Say whether a look has to wait until somebody tells what it is for."""
-        if not self._asks_purpose or self._purpose_of(act) or self._is_joined(act):
+        """Say whether a look has to wait until somebody tells what it is for.
+
+        The agency's policy can switch the question off.
+        """
+        if self._purpose_of(act) or self._is_joined(act) or not self._is_of_another_day(act):
             return False
-        return self._is_of_another_day(act) and not self._is_told(act)
+        return self._desk.device.policy().asks_purpose and not self._is_told(act)
 
     def note(self, act: Act) -> None:
         """Write the line of an act, unless it stands under one of this spell.

@@ -19,14 +19,14 @@ class Policy:
     """What the agency asks of a device.
 
     `idle_seconds` is the time without a touch after which the device locks. `pin` says that
-    a PIN opens a locked device until it is switched off. `duress_pin` allows a second PIN
-    that blocks the device and shows made-up people. `full_wipe` allows to delete everything
+    a PIN opens a locked device until it is switched off. `asks_purpose` says that a record of
+    another day is opened only for a told purpose. `full_wipe` allows to delete everything
     from the lock screen, so that not even the agency can read it.
     """
 
     idle_seconds: int = 120
     pin: bool = True
-    duress_pin: bool = False
+    asks_purpose: bool = True
     full_wipe: bool = False
 
 

@@ -1,6 +1,7 @@
 """Home: start in one tap, or carry on; nothing is asked first."""
 
 from flask import Blueprint
+from flask import url_for
 from werkzeug.wrappers import Response
 
 from app.casework import delivering
@@ -12,12 +13,22 @@ from app.domain.device import Role
 from app.web.causes import is_offline
 from app.web.deeds import no_record
 from app.web.desk import here
+from app.web.hypermedia import leave
 from app.web.hypermedia import respond
 from app.web.received import inbox
 from app.web.speaking import catalogues
 from app.web.speaking import officer
 
 blueprint = Blueprint("home", __name__)
+
+
+@blueprint.get("/again")
+@no_record("leads to a record, whose own address is logged")
+def again() -> Response:
+    """Lead back to where the officer was when the program stopped."""
+    row = resuming.carry_on(here())
+    home_page = url_for("home.home")
+    return leave(url_for("saved.take_up", encounter=row.encounter) if row else home_page)
 
 
 @blueprint.get("/")

@@ -28,6 +28,7 @@ from app.web.speaking import voices
 
 blueprint = Blueprint("lock", __name__)
 HOME = "/"
+AGAIN = "/again"
 
 
 def keeper() -> Keeper:
@@ -74,8 +75,9 @@ def passphrase() -> Response:
 
 @blueprint.post("/unlock")
 def unlock() -> Response:
-    """Try to open the device with what was typed."""
-    if keeper().front().must_choose:
+    """Try to open the device with what was typed; after a fall it goes on where it was."""
+    front = keeper().front()
+    if front.must_choose:
         return leave(HOME)
     if "pin" in request.form:
         opening = keeper().try_pin(request.form["pin"])
@@ -83,7 +85,9 @@ def unlock() -> Response:
     else:
         opening = keeper().try_passphrase(request.form.get("passphrase", ""))
         again = _passphrase
-    return leave(HOME) if opening is Opening.opened else again(opening)
+    if opening is not Opening.opened:
+        return again(opening)
+    return leave(AGAIN if front.stopped else HOME)
 
 
 @blueprint.get("/emergency")

@@ -10,7 +10,7 @@ from app.domain.policy import read_policy
 def test_without_a_word_the_policy_is_the_safe_one() -> None:
     """Two minutes, a PIN, and nothing that deletes."""
     assert read_policy({}) == Policy(
-        idle_seconds=120, pin=True, duress_pin=False, full_wipe=False
+        idle_seconds=120, pin=True, asks_purpose=True, full_wipe=False
     )
 
 

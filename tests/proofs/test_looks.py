@@ -19,6 +19,7 @@ from app.casework.desk import Desk
 from app.domain.device import Profile
 from app.domain.device import Role
 from app.domain.event import EnvelopeId
+from app.domain.policy import Policy
 from app.domain.receiving import Incoming
 from app.domain.receiving import IncomingState
 from app.factory.device import open_device
@@ -73,7 +74,7 @@ class Station:
             values["encounter"] = self.officer.begin().split("/")[2]
         path = re.sub(r"<(?:\w+:)?(\w+)>", lambda m: values.get(m[1], "x"), rule)
         app = self.officer.app
-        app.extensions["daybook"] = Daybook(self.officer.desk, asks_purpose=False)
+        app.extensions["daybook"] = Daybook(self.officer.desk)
         app.extensions["veil"].is_drawn = False
         before = len(self.journal.lines())
         form = WRITERS[rule][1] if method == "POST" and rule in WRITERS else None
@@ -97,6 +98,7 @@ def _station(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Station]:
     vault.close()
     device = open_device(folder, keys)
     desk = _with_mail(device.desk)
+    desk.device.save_policy(Policy(asks_purpose=False))
     words = Catalogues.load(resources.translations())
     app = create_app(desk, words, resources.static(), lambda: None)
     officer = Officer(app=app, desk=desk)

@@ -114,6 +114,17 @@ def test_a_program_that_fell_says_so_once() -> None:
     assert "Something stopped. What you saved is safe." in page
 
 
+def test_after_a_fall_the_unlock_leads_back_to_where_it_was() -> None:
+    """Nobody has to look for the question; after a lock one starts at Home."""
+    fell, locked_only = (
+        locked(FakeKeeper(replace(WITH_PIN, stopped=stopped), Opening.opened))
+        for stopped in (True, False)
+    )
+    ways = [one.post("/unlock", data={"pin": "270418"}).location for one in (fell, locked_only)]
+
+    assert ways == ["/again", "/"]
+
+
 def test_the_clock_leads_back() -> None:
     """After Hide the way back is one tap; a device that locked meanwhile asks for the PIN."""
     client = locked(FakeKeeper(WITH_PIN))
