@@ -2,6 +2,9 @@
 .PHONY: help run check test prove bench demo
 BIN := .venv/bin
 TESTS ?= tests
+# What has a full size, a tool that `make test` can do without, or a window on a screen.
+PROOFS ?= tests/proofs tests/domain/test_plain_reading.py tests/cli/test_keystore.py \
+	tests/desktop/test_sleeping.py tests/desktop/test_window_on_screen.py
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -31,8 +34,9 @@ prove: export FIELDCARD_PROOFS := full
 prove: .venv/tested ## Run every proof in full and write docs/proofs.md
 	@packaging/prepare --tools
 	@packaging/prepare --provers
+	@packaging/prepare requirements-window.lock
 	@rm -rf build/proofs
-	$(BIN)/python -m pytest -q -m "slow or threat" $(TESTS)
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(PROOFS)
 	$(BIN)/python -m tests.proofs.report
 
 bench: .venv/tested ## Measure saving, evaluating, page sizes and starting

@@ -17,19 +17,19 @@ def need(*commands: str) -> None:
     """Skip the running test when a command is missing; under `make prove`, fail it."""
     missing = [command for command in commands if shutil.which(command) is None]
     if missing:
-        _without(", ".join(missing))
+        without(", ".join(missing))
 
 
 def need_module(name: str) -> None:
     """Need a package of an extra; without it the test is skipped by name, or fails."""
     if find_spec(name) is None:
-        _without(name)
+        without(name)
 
 
 def need_webkit() -> None:
     """Need WebKitGTK with its binding, in the system's own Python."""
     if not _has_webkit():
-        _without("python3-gi with gir1.2-webkit2-4.1")
+        without("python3-gi with gir1.2-webkit2-4.1")
 
 
 @cache
@@ -38,7 +38,8 @@ def _has_webkit() -> bool:
     return ran.returncode == 0
 
 
-def _without(missing: str) -> None:
+def without(missing: str) -> None:
+    """Skip the running test, or fail it under `make prove`, and name what is missing."""
     if FULL:
         pytest.fail(f"missing: {missing}")
     pytest.skip(f"missing: {missing}")
