@@ -33,14 +33,24 @@ JURISDICTION = "uk-ew"
 
 
 def set_up_quickly(
-    folder: Path, passphrase: str = PASSPHRASE, pin: str = PIN, staff: str = ""
+    folder: Path,
+    passphrase: str = PASSPHRASE,
+    pin: str = PIN,
+    staff: str = "",
+    recovery: str = "",
 ) -> KeySet:
     """Set an officer's device up as the program does, and give its keys."""
     jurisdiction = PackShelf(resources.packs(), None).current(JURISDICTION).jurisdiction
     prepare(folder)
     write_clear_file(folder, clear_file_of(Role.officer, "en", jurisdiction))
-    keys = create(folder, passphrase, pin, hardening=LEAST)
-    profile = Profile(role=Role.officer, jurisdiction=JURISDICTION, language="en", staff=staff)
+    keys = create(folder, passphrase, pin, recovery, hardening=LEAST)
+    profile = Profile(
+        role=Role.officer,
+        jurisdiction=JURISDICTION,
+        language="en",
+        staff=staff,
+        recovery=recovery,
+    )
     with opened(folder, keys) as vault:
         ProfileStore(vault).save_profile(profile)
     return keys

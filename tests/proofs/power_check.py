@@ -30,7 +30,8 @@ SECOND = ("replay.bin", "replay.old")
 KEYS = ("keys.json", "keys.copy")
 ANSWERED = """
 SELECT encounter, question, max(seq) AS seq FROM event
-WHERE kind = 'Answered' GROUP BY encounter, question ORDER BY encounter, question
+WHERE kind = 'Answered' AND payload IS NOT NULL
+GROUP BY encounter, question ORDER BY encounter, question
 """
 PROJECTED = "SELECT encounter, question, seq FROM answer ORDER BY encounter, question"
 EVENTS = "SELECT encounter, question FROM event WHERE kind = 'Answered'"
@@ -83,7 +84,7 @@ class Examiner:
             found = Found(unreadable=1, lost=int(bool(promised)))
         else:
             with closing(vault):
-                found = _counted(vault, promised)
+                found = counted(vault, promised)
         return found + Found(
             second_lost=int(self._lacks_in_copies(files, promised)),
             shut_out=int(bool(opens_by) and not self._opens(files, opens_by)),
@@ -147,7 +148,8 @@ class Examiner:
         return self.opened[(content, passphrase)]
 
 
-def _counted(vault: Vault, promised: list[Fact]) -> Found:
+def counted(vault: Vault, promised: list[Fact]) -> Found:
+    """Count what is lost of promises about encounters, and what is half."""
     there = {row["id"] for row in vault.rows("SELECT id FROM encounter")}
     answers = {
         name: kept(vault, name) for name in {fact.encounter for fact in promised} & there

@@ -10,13 +10,26 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from app.domain.retention_rule import Stage
 from app.vault import driver
 from app.vault import folder as files
 from app.vault import unlocking
+from app.vault.backups import renew
+from app.vault.device import ProfileStore
+from app.vault.encounters import EncounterStore
+from app.vault.erasing import ErasureStore
 from app.vault.keys import KeySet
+from app.vault.opening import Vault
 from app.vault.opening import open_vault
+from app.vault.replacing import replace_keys
+from tests.processes import PASSPHRASE
 from tests.proofs.devices import LEAST
+from tests.vault.builders import NOON
+from tests.vault.builders import add
+from tests.vault.builders import an_answer
+from tests.vault.builders import an_encounter
 
+KEPT, GONE, LATER = "kept", "gone", "later"
 PASSPHRASES = tuple(f"{number} small boats in the quiet harbour" for number in range(2))
 
 
@@ -52,6 +65,42 @@ def upgrade_carelessly(folder: Path, keys: KeySet) -> None:
     upgrade(folder, keys)
 
 
+def replace(folder: Path, _: KeySet, before: Callable[[], None] = lambda: None) -> None:
+    """Erase a record, put the vault under new keys as the device does, and go on writing."""
+    keys = unlocking.by_passphrase(folder, PASSPHRASE, hardening=LEAST)
+    with closing(open_vault(folder, keys)) as vault:
+        _erase(vault)
+        _acknowledge(0)
+        before()
+        assert replace_keys(vault, ProfileStore(vault).profile().recovery)
+        renew(vault, NOON)
+        _acknowledge(1)
+        store = EncounterStore(vault)
+        add(store, store.open(an_encounter(KEPT).id), an_answer(LATER))
+        _acknowledge(2)
+
+
+def replace_with_unflushed_file(folder: Path, keys: KeySet) -> None:
+    """Do the same where the copy under the new keys is not flushed before the swap."""
+
+    def careless() -> None:
+        driver.SETTINGS = {**driver.SETTINGS, "synchronous": "0"}
+
+    replace(folder, keys, careless)
+
+
+def replace_with_unflushed_keys(folder: Path, keys: KeySet) -> None:
+    """Do the same where no key file is flushed."""
+    files.write_durably = _write_carelessly
+    replace(folder, keys)
+
+
+def _erase(vault: Vault) -> None:
+    erasures = ErasureStore(vault, EncounterStore(vault))
+    erasures.erase(an_encounter(GONE).id, Stage.unfinished, NOON)
+    assert erasures.clean(NOON)
+
+
 def _leave(_: Path) -> None:
     """Flush nothing."""
 
@@ -69,6 +118,9 @@ def _acknowledge(number: int) -> None:
 ACTS: dict[str, Callable[[Path, KeySet], None]] = {
     "change": change,
     "change_carelessly": change_carelessly,
+    "replace": replace,
+    "replace_with_unflushed_file": replace_with_unflushed_file,
+    "replace_with_unflushed_keys": replace_with_unflushed_keys,
     "upgrade": upgrade,
     "upgrade_carelessly": upgrade_carelessly,
 }

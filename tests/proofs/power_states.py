@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from dataclasses import field
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.proofs.power_check import Found
 from tests.proofs.power_disk import Disk
 from tests.proofs.power_disk import Fate
 from tests.proofs.power_recording import Event
+from tests.proofs.power_replaced import Unlocker
 
 HANDS = 2
 FATES: tuple[Fate, ...] = ("dropped", "kept", "drawn", "drawn", "drawn", "drawn")
@@ -29,6 +31,7 @@ class Recorded:
     `facts` are the promises of the acknowledgements in order. `opens_by` are the passphrases
     one of which must open the device: after the n-th acknowledgement the n-th, until the
     next one maybe the next. The power is cut after the event numbered `first` at the earliest.
+    With the `identity` of an agency the device is unlocked as the program does it.
     """
 
     before: dict[str, bytes]
@@ -37,6 +40,13 @@ class Recorded:
     opens_by: tuple[str, ...] = ()
     keys: KeySet
     first: int = 0
+    identity: str = field(default="", repr=False)
+
+    def examiner(self, place: Path) -> Examiner | Unlocker:
+        """Give who looks into the states, in a folder of their own."""
+        if self.identity:
+            return Unlocker(folder=place, identity=self.identity)
+        return Examiner(folder=place, keys=self.keys)
 
     def passphrases(self, acknowledged: int) -> tuple[str, ...]:
         """Give the passphrases that may open after so many acknowledgements."""
@@ -66,7 +76,7 @@ def cuts(recorded: Recorded, states: int, seed: int, place: Path) -> Found:
 
 def _part(recorded: Recorded, states: int, seed: int, hand: int, place: Path) -> Found:
     """Do every second trial."""
-    examiner = Examiner(folder=place, keys=recorded.keys)
+    examiner = recorded.examiner(place)
     total = Found()
     try:
         for trial, files, acknowledged in _states(recorded, states, seed, hand):

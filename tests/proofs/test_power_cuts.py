@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from app.vault.driver import connect
@@ -25,6 +26,8 @@ from tests.proofs.power_keys import PASSPHRASES
 from tests.proofs.power_recording import Event
 from tests.proofs.power_recording import below
 from tests.proofs.power_recording import events
+from tests.proofs.power_replaced import FACTS
+from tests.proofs.power_replaced import filled
 from tests.proofs.power_states import Recorded
 from tests.proofs.power_states import cuts
 from tests.proofs.power_states import files_of
@@ -39,6 +42,9 @@ STATES = size(16_000, 300)
 RUNS = size(3, 1)
 KEY_STATES = size(2_000, 24)
 UPGRADE_STATES = size(2_000, 160)
+REPLACED_STATES = size(2_000, 40)
+REPLACED_CONTROLS = size(200, 12)
+REPLACED_BADLY = ("replace_with_unflushed_file", "replace_with_unflushed_keys")
 CONTROL_STATES = size(1_600, 80)
 CONTROLS = {"normal": "WAL+NORMAL", "rollback": "DELETE+FULL", "unflushed": "WAL+OFF"}
 TRIED = tuple(CONTROLS)[: size(3, 1)]
@@ -180,3 +186,47 @@ def test_no_power_cut_harms_an_upgrade(tmp_path: Path) -> None:
 
     assert (seed, good) == (seed, Found())
     assert bad.unreadable > 0
+
+
+def replaced(act: str, place: Path) -> Recorded:
+    """Record a replacement of the keys; the promises are those of the act."""
+    agency = pyrage.x25519.Identity.generate()
+    keys = filled(place / "data", str(agency.to_public()))
+    recorded = of_act(act, place, keys)
+    happened = (Event(kind="acknowledged"), *recorded.events)
+    return replace(recorded, events=happened, facts=FACTS, identity=str(agency))
+
+
+def from_swap(recorded: Recorded) -> Recorded:
+    """Cut the power only after the new file takes the place of the old one."""
+    swap = (event.kind == "move" and event.to == "vault.db" for event in recorded.events)
+    return replace(recorded, first=tuple(swap).index(True))
+
+
+def test_no_power_cut_harms_a_replacement_of_the_keys(tmp_path: Path) -> None:
+    """Officer and agency open the vault, under old keys or new ones, with all it held."""
+    need("strace")
+    began, seed = time.monotonic(), seeded()
+    good = cuts(replaced("replace", tmp_path / "good"), REPLACED_STATES, seed, tmp_path)
+    took = time.monotonic() - began
+    file, keys = (
+        cuts(from_swap(replaced(act, tmp_path / act)), REPLACED_CONTROLS, seed, tmp_path)
+        for act in REPLACED_BADLY
+    )
+    tell(
+        Finding(
+            proof="R2",
+            what="power cuts while the keys are replaced",
+            size=f"{REPLACED_STATES:,} states",
+            result=f"{good.lost} lost, {good.unreadable} unreadable, {good.shut_out} shut out",
+            control=f"of {REPLACED_CONTROLS:,}: "
+            f"file not flushed: {file.unreadable} unreadable; "
+            f"key files not flushed: {keys.shut_out} shut out",
+            seed=seed,
+            seconds=took,
+        )
+    )
+
+    assert (seed, good) == (seed, Found())
+    assert file.unreadable > 0
+    assert keys.shut_out > 0
