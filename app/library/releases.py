@@ -4,7 +4,6 @@ The memory lies inside the encrypted vault and says which roots are trusted and 
 taken last; the files lie beside it and count for nothing until they verify once more.
 """
 
-import os
 import shutil
 import tomllib
 from collections.abc import Iterator
@@ -29,6 +28,9 @@ from app.domain.release import BundleFault
 from app.domain.release import Release
 from app.library.bundle import take_apart
 from app.library.errors import BrokenEdition
+from app.library.laying import lay
+from app.library.laying import lay_out
+from app.library.laying import write
 from app.library.publishing import POLICY
 from app.library.sealing import sha256
 from app.library.shelf import PackShelf
@@ -104,7 +106,7 @@ class ReleaseStore:
         offer = self._looked_into(found, place)
         with _device_errors():
             self._folder.mkdir(parents=True, exist_ok=True)
-            _write(self._folder / f"{OFFERED}.part", data)
+            write(self._folder / f"{OFFERED}.part", data)
             (self._folder / f"{OFFERED}.part").replace(self._folder / OFFERED)
         return offer
 
@@ -123,7 +125,7 @@ class ReleaseStore:
             raise BadBundle(BundleFault.gone)
         name = sha256(data)
         with _device_errors():
-            self._lay_out(name, data, found)
+            lay_out(self._folder / name, {**found.files, BUNDLE: data})
         self._remember(found, name)
         self._known = (name, found)
         self._clear(name)
@@ -158,7 +160,7 @@ class ReleaseStore:
                 return None
             found = verify(data, take_apart(data).chain, Seen(least=self._least))
             if not _holds(self._folder / state.folder, found.files):
-                self._lay_out(state.folder, data, found)
+                lay_out(self._folder / state.folder, {**found.files, BUNDLE: data})
         except (BadBundle, OSError):
             return None
         return state.folder, found
@@ -180,19 +182,11 @@ class ReleaseStore:
         with _device_errors():
             self._folder.mkdir(parents=True, exist_ok=True)
             with TemporaryDirectory(dir=self._folder, suffix=".part") as beside:
-                _lay(Path(beside), found.files)
+                lay(Path(beside), found.files)
                 edition = _edition(Path(beside) / PACKS, place)
         return Offer(
             release=found.release, edition=edition, policy=_policy(found.files.get(POLICY))
         )
-
-    def _lay_out(self, name: str, data: bytes, found: Verified) -> None:
-        """Write everything beside and move it into its place in one step."""
-        with TemporaryDirectory(dir=self._folder, suffix=".part") as beside:
-            whole = Path(beside) / name
-            _lay(whole, {**found.files, BUNDLE: data})
-            shutil.rmtree(self._folder / name, ignore_errors=True)
-            whole.rename(self._folder / name)
 
     def _ready(self) -> bytes:
         try:
@@ -250,20 +244,6 @@ def _policy(content: bytes | None) -> Mapping[str, object] | None:
         return tomllib.loads(content.decode("utf-8"))
     except ValueError as odd:
         raise BadBundle(BundleFault.content) from odd
-
-
-def _lay(folder: Path, files: Mapping[str, bytes]) -> None:
-    for name, content in files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        _write(file, content)
-
-
-def _write(file: Path, content: bytes) -> None:
-    with file.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _holds(folder: Path, files: Mapping[str, bytes]) -> bool:

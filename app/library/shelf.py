@@ -6,8 +6,6 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from errno import ENOSPC
 from pathlib import Path
-from shutil import rmtree
-from tempfile import TemporaryDirectory
 
 from app.domain.errors import NoSuchEdition
 from app.domain.errors import StoreBroken
@@ -15,6 +13,7 @@ from app.domain.errors import StoreFull
 from app.domain.pack import Digest
 from app.domain.pack import Edition
 from app.library.errors import BrokenEdition
+from app.library.laying import lay_out
 from app.library.reading import FORMS
 from app.library.reading import JURISDICTION
 from app.library.reading import PACK
@@ -114,27 +113,17 @@ class PackShelf:
         return reading.content.edition(place, digest)
 
     def _keep(self, digest: Digest, files: Files) -> None:
-        """Copy an edition into the archive, whole or not at all; mend a damaged copy."""
+        """Copy an edition into the archive, whole or not at all; mend a damaged copy.
+
+        Another thread may be first.
+        """
         if self._archive is None or _holds(self._archive / digest, digest):
             return
         try:
-            _copy(self._archive / digest, files)
+            lay_out(self._archive / digest, files)
         except OSError as error:
             if not _holds(self._archive / digest, digest):
                 raise StoreFull if error.errno == ENOSPC else StoreBroken from error
-
-
-def _copy(kept: Path, files: Files) -> None:
-    """Write beside the archive and move in one step; another thread may be first."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=kept.parent, suffix=".part") as beside:
-        whole = Path(beside) / kept.name
-        for name, content in files.items():
-            file = whole / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-        rmtree(kept, ignore_errors=True)
-        whole.rename(kept)
 
 
 def edition_files(folder: Path, jurisdiction: str) -> Files:

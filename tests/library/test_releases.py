@@ -10,7 +10,7 @@ import pytest
 from app.domain.errors import BadBundle
 from app.domain.errors import StoreFull
 from app.domain.release import BundleFault
-from app.library import releases
+from app.library import laying
 from app.library.publishing import files_of
 from app.library.releases import ReleaseStore
 from app.library.shelf import PackShelf
@@ -208,7 +208,7 @@ def test_a_full_disk_leaves_everything_as_it_was(
     def full(*_: object) -> None:
         raise OSError(ENOSPC, "no room")
 
-    monkeypatch.setattr(releases, "_write", full)
+    monkeypatch.setattr(laying, "write", full)
     with pytest.raises(StoreFull):
         store.take(offer.release.sha256)
 

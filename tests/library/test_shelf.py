@@ -11,6 +11,7 @@ from app.domain.errors import NoSuchEdition
 from app.domain.errors import StoreBroken
 from app.domain.errors import StoreFull
 from app.domain.pack import Digest
+from app.library import laying
 from app.library import shelf
 from app.library.errors import BrokenEdition
 from app.library.shelf import PackShelf
@@ -146,10 +147,10 @@ def test_an_archive_that_cannot_be_written_is_told(
 ) -> None:
     """A full disk has words of its own, and nothing half written stays."""
 
-    def refuse(_: Path, __: bytes) -> int:
+    def refuse(_: Path, __: bytes) -> None:
         raise OSError(code, "no")
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(laying, "write", refuse)
     with pytest.raises(expected):
         PackShelf(shipped, archive).current("here")
 
@@ -163,7 +164,7 @@ def test_two_threads_may_archive_at_once(
     digest = PackShelf(shipped, archive).current("here").digest
     calls = iter([False, True])
     monkeypatch.setattr(shelf, "_holds", lambda *_: next(calls))
-    monkeypatch.setattr(shelf, "rmtree", lambda *_, **__: None)
+    monkeypatch.setattr(laying, "rmtree", lambda *_, **__: None)
 
     assert PackShelf(shipped, archive).current("here").digest == digest
     assert [folder.name for folder in archive.iterdir()] == [digest]
