@@ -83,6 +83,7 @@ SITE = """
 DELETE FROM site
 WHERE id = ? AND NOT EXISTS (SELECT 1 FROM site_person WHERE site = site.id)
 """
+SITES = "SELECT id FROM site"
 SET = """
 INSERT INTO setting (name, value) VALUES (?, '1')
 ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1
@@ -175,7 +176,8 @@ class ErasureStore:
 
     def _without_erased(self, database: Database) -> None:
         erased = {row[0] for row in database.execute(ERASED)}
-        self._vault.replay.leave_out(erased)
+        sites = {row[0] for row in database.execute(SITES)}
+        self._vault.replay.leave_out(erased, sites)
         database.execute(UNSET, (UNCLEAN,))
 
     def _stub(self, row: dict[str, Any]) -> Stub:

@@ -42,7 +42,8 @@ FOLD_TRIES = 3
 NEARLY_NOTHING = 64 * 1024
 LAST_PLACES = """
 SELECT (SELECT coalesce(max(place), 0) FROM event),
-       (SELECT coalesce(max(place), 0) FROM outbox)
+       (SELECT coalesce(max(place), 0) FROM outbox),
+       (SELECT coalesce(max(touched), 0) FROM site)
 """
 
 
@@ -76,8 +77,8 @@ class Vault:
         """Run some statements as one durable transaction: all of them or none.
 
         When the disk is full, the ballast is given up and the work is tried once more,
-        so `work` must only touch the database. Events that it adds stand in the second
-        copy before the commit. Raises StoreFull and StoreBroken.
+        so `work` must only touch the database. Events, parcels and places that it adds
+        or changes stand in the second copy before the commit. Raises StoreFull and StoreBroken.
         """
         try:
             return self._attempt(work)
@@ -157,8 +158,8 @@ class Vault:
                 raise StoreFull from error
             raise
 
-    def _keep_twice(self, database: Database, before: tuple[int, int]) -> None:
-        """Write the events and parcels that stand after two places into the second copy."""
+    def _keep_twice(self, database: Database, before: tuple[int, int, int]) -> None:
+        """Write what was added or changed since `before` into the second copy."""
         added = added_after(database, before)
         if added:
             self.replay.append(added)

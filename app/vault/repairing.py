@@ -34,6 +34,9 @@ from app.vault.opening import found
 from app.vault.opening import open_vault
 from app.vault.replay import Replay
 from app.vault.replay import Row
+from app.vault.replay import is_parcel
+from app.vault.replay import is_site
+from app.vault.sites import put_back
 from app.vault.sites import restore
 
 ENCOUNTER = """
@@ -98,16 +101,24 @@ def _filled(vault: Vault, folder: Path) -> Repaired:
 
 def _without_refused(rows: tuple[Row, ...]) -> Iterator[Row]:
     """Leave records out whose commit failed: a later record stands at the same place."""
-    last = {("sealed" in row, row["place"]): number for number, row in enumerate(rows)}
+    last = {_name(row): number for number, row in enumerate(rows)}
     yield from (rows[number] for number in sorted(last.values()))
+
+
+def _name(row: Row) -> tuple[bool, object]:
+    """Name what a row stands for; a place is one thing, however often it was changed."""
+    return is_parcel(row), row["id"] if is_site(row) else row["place"]
 
 
 def _put_back(row: Row, database: Database) -> bool:
     """Put one row back where it is missing; says whether it was an event."""
-    if "sealed" in row:
+    if is_parcel(row):
         _put_parcel_back(row, database)
-        return False
-    return _put_event_back(row, database)
+    elif is_site(row):
+        put_back(row, database)
+    else:
+        return _put_event_back(row, database)
+    return False
 
 
 def _put_parcel_back(row: Row, database: Database) -> None:

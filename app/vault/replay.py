@@ -1,4 +1,4 @@
-"""The second copy of every event: sealed records, appended and flushed before each commit.
+"""The second copy of events, parcels and places: sealed, flushed before each commit.
 
 Only repair reads it. A record whose commit never came is harmless: it carries the id of
 its event, and an event is put back at most once.
@@ -28,6 +28,7 @@ FROM event JOIN encounter ON encounter.id = event.encounter
 WHERE place > ? ORDER BY place
 """
 ADDED_PARCELS = "SELECT * FROM outbox WHERE place > ? ORDER BY place"
+CHANGED_SITES = "SELECT * FROM site WHERE touched > ? ORDER BY touched"
 EMPTY_EVENT: Row = {"payload": None, "salt": None, "label": ""}
 
 
@@ -60,17 +61,19 @@ class Replay:
         self._end = None
         files.turn(self._folder / files.REPLAY, self._folder / files.REPLAY_BEFORE)
 
-    def leave_out(self, erased: AbstractSet[str]) -> None:
+    def leave_out(self, erased: AbstractSet[str], sites: AbstractSet[str]) -> None:
         """Write both files anew without what was told in erased records.
 
-        Their events stay as places in the chain. Only inside a transaction, so that nobody
-        appends meanwhile. Raises StoreFull and StoreBroken.
+        Their events stay as places in the chain. Of sites only those that still stand are
+        kept, `sites`. Only inside a transaction, so that nobody appends meanwhile. Raises
+        StoreFull and StoreBroken.
         """
         for name in (files.REPLAY_BEFORE, files.REPLAY):
             path = self._folder / name
             if path.exists():
                 read = self._read(files.read(path))
-                rows = [kept for row in read for kept in _emptied(row, erased)]
+                still = (row for row in read if not is_site(row) or row["id"] in sites)
+                rows = [kept for row in still for kept in _emptied(row, erased)]
                 files.write_durably(path, self._record(rows) if rows else b"")
         self._end = None
 
@@ -111,21 +114,31 @@ class Replay:
         return rows
 
 
+def is_parcel(row: Row) -> bool:
+    """Say whether a row is a sealed referral."""
+    return "sealed" in row
+
+
+def is_site(row: Row) -> bool:
+    """Say whether a row is a place with many people; all others are events."""
+    return "facts" in row
+
+
 def _emptied(row: Row, erased: AbstractSet[str]) -> Iterator[Row]:
     """Give a row as it may stay once its record is erased: its place in the chain, or nothing.
 
     Where a referral stands is not known here, so that one whose bytes are gone is left out.
     """
-    if row["encounter"] not in erased:
+    if is_site(row) or row["encounter"] not in erased:
         yield row
-    elif "sealed" not in row:
+    elif not is_parcel(row):
         yield {**row, **EMPTY_EVENT}
 
 
-def added_after(database: Database, places: tuple[int, int]) -> list[Row]:
-    """Give the events and the parcels that stand after two places."""
+def added_after(database: Database, places: tuple[int, int, int]) -> list[Row]:
+    """Give the events and the parcels after two places, and the sites after a third."""
     added: list[Row] = []
-    for sql, place in zip((ADDED, ADDED_PARCELS), places, strict=True):
+    for sql, place in zip((ADDED, ADDED_PARCELS, CHANGED_SITES), places, strict=True):
         found = database.execute(sql, (place,))
         names = [column[0] for column in found.description]
         added += [dict(zip(names, row, strict=True)) for row in found]

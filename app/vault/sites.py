@@ -30,6 +30,15 @@ WHERE id = ? AND seq = ?
 """
 JOIN = "INSERT INTO site_person (site, token, encounter) VALUES (?, ?, ?)"
 JOIN_AGAIN = "INSERT OR IGNORE INTO site_person (site, token, encounter) VALUES (?, ?, ?)"
+PUT_BACK = """
+INSERT INTO site (id, label, started, address, setting, entry, facts, seq, touched)
+VALUES (:id, :label, :started, :address, :setting, :entry, :facts, :seq, :touched)
+ON CONFLICT (id) DO UPDATE
+SET label = excluded.label, started = excluded.started, address = excluded.address,
+    setting = excluded.setting, entry = excluded.entry, facts = excluded.facts,
+    seq = excluded.seq, touched = excluded.touched
+WHERE excluded.seq >= site.seq
+"""
 ONE = "SELECT * FROM site WHERE id = ?"
 RECENT = "SELECT * FROM site ORDER BY touched DESC LIMIT ?"
 PEOPLE = "SELECT token, encounter FROM site_person WHERE site = ? ORDER BY token"
@@ -84,7 +93,8 @@ class SiteStore:
 def restore(encounter: Encounter, linked: SiteLinked, database: Database) -> None:
     """Find a person's place again by their own record, where the place itself was lost.
 
-    Its code word is the record's without the number; address and setting stand there too.
+    Its code word is the record's without the number. All else about it is put back by its
+    own row of the second copy; a copy of before such rows has none.
     """
     site = Site(
         id=SiteId(linked.site),
@@ -94,6 +104,11 @@ def restore(encounter: Encounter, linked: SiteLinked, database: Database) -> Non
     if not database.execute(ONE, (site.id,)).fetchone():
         _begin(site, database)
     database.execute(JOIN_AGAIN, (site.id, linked.token, encounter.id))
+
+
+def put_back(row: dict[str, Any], database: Database) -> None:
+    """Put a place back as it was changed last; a later change that stands is kept."""
+    database.execute(PUT_BACK, row)
 
 
 def _begin(site: Site, database: Database) -> None:

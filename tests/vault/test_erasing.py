@@ -15,6 +15,8 @@ from app.domain.errors import StoreBroken
 from app.domain.event import WordsNoted
 from app.domain.listing import Search
 from app.domain.retention_rule import Stage
+from app.domain.site_record import Site
+from app.domain.site_record import SiteId
 from app.vault.backups import back_up
 from app.vault.encounters import EncounterStore
 from app.vault.erasing import ErasureStore
@@ -24,6 +26,7 @@ from app.vault.opening import Vault
 from app.vault.opening import open_vault
 from app.vault.outbox import OutboxStore
 from app.vault.repairing import repair
+from app.vault.sites import SiteStore
 from tests.proofs.decrypting import found
 from tests.vault.builders import NOON
 from tests.vault.builders import ONE_OF_EACH
@@ -33,6 +36,7 @@ from tests.vault.test_post import a_parcel
 from tests.vault.test_post import posted
 
 CANARY = "Zemenu walked over the river at night"
+STAYS = "Mill Lane 3, behind the church"
 FIRST = EncounterId("5b7a3c1e-7a52-4b3e-9d7b-1f2a9c5d8e01")
 OTHER = EncounterId("0d1f3c1e-7a52-4b3e-9d7b-1f2a9c5d8e77")
 LATER = NOON + timedelta(days=30)
@@ -85,6 +89,27 @@ def test_an_erased_record_is_not_found_any_more(
     with pytest.raises(NoSuchEncounter):
         erasures.erase(known.id, Stage.unfinished, LATER)
     assert known.id not in {one.encounter for one in listed}
+
+
+def test_a_place_without_anybody_goes_everywhere_and_another_stays(vault: Vault) -> None:
+    """Its address stood in the database, its log file, the backup and the second copy."""
+    encounters, sites = EncounterStore(vault), SiteStore(vault)
+    for name, address in (("gone", CANARY), ("kept", STAYS)):
+        site = Site(id=SiteId(name), label="Heron 41", started=NOON, address=address)
+        sites.begin(site)
+    back_up(vault, NOON)
+    sites.save(sites.open(SiteId("kept")).changed(setting="fishing"))
+    sites.begin(replace(sites.open(SiteId("gone")), id=SiteId("gone too")))
+    before = found(vault.folder, vault.keys, CANARY)
+    erasures = ErasureStore(vault, encounters)
+    went = [erasures.erase_site(SiteId(name)) for name in ("gone", "gone too")]
+    is_clean = erasures.clean(LATER)
+
+    assert {"vault.db-wal", "replay.bin", "replay.old"} <= before
+    assert (went, is_clean) == ([True, True], True)
+    assert found(vault.folder, vault.keys, CANARY) == set()
+    assert "replay.old" in found(vault.folder, vault.keys, STAYS)
+    assert [one.id for one in sites.recent(9)] == ["kept"]
 
 
 def test_a_stub_says_that_it_was_there(

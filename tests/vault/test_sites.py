@@ -16,7 +16,10 @@ from app.domain.site_record import Entry
 from app.domain.site_record import Site
 from app.domain.site_record import SiteId
 from app.vault import folder as files
+from app.vault import opening
 from app.vault import schema
+from app.vault.backups import back_up
+from app.vault.driver import Database
 from app.vault.driver import connect
 from app.vault.encounters import EncounterStore
 from app.vault.errors import Damaged
@@ -25,6 +28,9 @@ from app.vault.lists import ListStore
 from app.vault.opening import Vault
 from app.vault.opening import open_vault
 from app.vault.repairing import repair
+from app.vault.replay import Row
+from app.vault.replay import added_after
+from app.vault.replay import is_site
 from app.vault.sites import SiteStore
 from tests.vault.builders import NOON
 from tests.vault.builders import a_stamp
@@ -137,22 +143,15 @@ def test_a_database_of_the_first_release_gets_the_new_tables(folder: Path) -> No
 
 
 def test_a_place_is_found_again_by_the_records_of_its_people(
-    vault: Vault, folder: Path
+    vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After damage without any backup: its code word and everyone by number."""
+    """After damage without any backup, as a copy of before rows of places holds it."""
+    monkeypatch.setattr(opening, "added_after", without_places)
     people = tuple(a_person(f"p{number}", number) for number in (1, 2, 3))
     people = tuple(replace(one, label=f"Heron 41, {n}") for n, one in enumerate(people, 1))
     SiteStore(vault).begin(a_site())
     SiteStore(vault).join(a_site().joined(tuple(one.id for one in people)), people)
-    vault.close()
-    with (folder / "vault.db").open("r+b") as file:
-        file.write(bytes(4096))
-    with pytest.raises(Damaged) as caught:
-        open_vault(folder, vault.keys)
-    repair(folder, vault.keys, caught.value)
-    again = open_vault(folder, vault.keys)
-    found = SiteStore(again).open(SiteId("site-1"))
-    again.close()
+    found = after_damage(vault, folder)
 
     assert found.label == "Heron 41"
     assert [(one.token, one.encounter) for one in found.people] == [
@@ -160,3 +159,60 @@ def test_a_place_is_found_again_by_the_records_of_its_people(
         (2, "p2"),
         (3, "p3"),
     ]
+
+
+@pytest.mark.threat("T18")
+@pytest.mark.parametrize("in_backup", [False, True])
+def test_damage_takes_nothing_of_a_place(
+    vault: Vault, folder: Path, *, in_backup: bool
+) -> None:
+    """Address, setting, way in, facts and people, as they were changed last."""
+    store = SiteStore(vault)
+    people = (a_person("p1", 1), a_person("p2", 2))
+    store.begin(a_site())
+    begun = a_site().changed(address="Yard 2, by the river")
+    store.save(begun)
+    if in_backup:
+        back_up(vault, NOON)
+    joined = begun.joined(tuple(one.id for one in people))
+    store.join(joined, people)
+    last = joined.changed(setting="fishing", entry=Entry.warrant, facts=(LOCKS,))
+    store.save(last)
+    store.begin(a_site("site-2"))
+
+    assert after_damage(vault, folder) == last
+    assert after_damage(open_vault(folder, vault.keys), folder, "site-2") == a_site("site-2")
+
+
+def test_a_change_in_the_backup_is_not_undone_by_an_older_copy(
+    vault: Vault, folder: Path
+) -> None:
+    """The second copy also holds what came before the last backup."""
+    store = SiteStore(vault)
+    store.begin(a_site())
+    older = vault.rows("SELECT * FROM site")
+    last = a_site().changed(address="Yard 2, by the river")
+    store.save(last)
+    back_up(vault, NOON)
+    vault.replay.append(older)
+
+    assert after_damage(vault, folder) == last
+
+
+def without_places(database: Database, before: tuple[int, int, int]) -> list[Row]:
+    """Keep twice what was kept twice before places were."""
+    return [row for row in added_after(database, before) if not is_site(row)]
+
+
+def after_damage(vault: Vault, folder: Path, site: str = "site-1") -> Site:
+    """Harm the database of a vault, and read a place after the repair."""
+    vault.close()
+    with (folder / "vault.db").open("r+b") as file:
+        file.write(bytes(4096))
+    with pytest.raises(Damaged) as caught:
+        open_vault(folder, vault.keys)
+    repair(folder, vault.keys, caught.value)
+    again = open_vault(folder, vault.keys)
+    found = SiteStore(again).open(SiteId(site))
+    again.close()
+    return found
