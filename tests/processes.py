@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 60.0
 PASSPHRASE = "six small boats crossed the quiet harbour"  # noqa: S105  # made up
 PIN = "270418"
+NOWHERE = "/nowhere"
 READY = re.compile(
     r"ready (?P<address>http://127\.0\.0\.1:(?P<port>\d+)/launch) code (?P<code>\w+)"
 )
@@ -61,8 +62,8 @@ def environment(**more: str) -> dict[str, str]:
 
 
 NO_BUS = {
-    "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere",
-    "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
+    "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={NOWHERE}",
+    "DBUS_SESSION_BUS_ADDRESS": f"unix:path={NOWHERE}",
 }
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "FIELDCARD_DATA")
 

@@ -43,5 +43,6 @@ class Protector(Officer):
     def finds(self, code: str) -> None:
         """Look for a record by the code on a paper."""
         self.opens("saved")
+        self.page.locator("summary").first.click()
         self.types("code", code)
         self.go("form.find button")

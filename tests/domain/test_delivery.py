@@ -27,12 +27,12 @@ SEALED = Parcel(
     made_at=NIGHT,
 )
 WAITING = ("sealed", "sending", "retry_wait", "blocked")
-OVER = ("done", "rejected", "quarantined")
+OVER = ("done", "rejected", "quarantined", "withdrawn")
 
 
 @pytest.mark.parametrize("state", DeliveryState)
 def test_a_state_says_whether_it_waits_and_whether_news_may_come(state: DeliveryState) -> None:
-    """Received is no more than received; done, rejected and set aside are the end."""
+    """Received is no more than received; done, rejected, set aside, withdrawn are the end."""
     assert state.is_waiting is (state in WAITING)
     assert state.is_open is (state not in OVER)
 

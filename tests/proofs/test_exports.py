@@ -32,6 +32,8 @@ JOURNAL = {
     "sequence", "at", "who", "operation", "kind", "about", "receiver", "purpose", "previous",
     "hash",
 }  # fmt: skip
+HEAD = {"format"}
+SEAL = {"public", "signature"}
 CARD = {"format", "name", "signing_key", "recipient", "recovery"}
 OUTSIDE = {
     "id", "tenant", "receiver", "device", "kids", "pack", "sha256", "size", "kind", "suite",
@@ -67,10 +69,12 @@ def test_a_line_of_the_journal_holds_codes_and_its_chain_alone(tmp_path: Path) -
     opened.desk.journal.note(Operation.consultation, "encounter", "one")
     opened.close()
     done = fieldcard("vault", "journal", "--data", tmp_path, typed=f"{PASSPHRASE}\n")
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    head, *lines, seal = (json.loads(line) for line in done.stdout.splitlines())
+    cells = [str(one) for row in (head, *lines, seal) for one in row.values()]
 
     assert extra(JOURNAL, *lines) == set()
-    assert all(re.fullmatch(r"[\w.:/@+-]*", str(one)) for row in lines for one in row.values())
+    assert (extra(HEAD, head), extra(SEAL, seal)) == (set(), set())
+    assert all(re.fullmatch(r"[\w.:/@+-]*", one) for one in cells)
 
 
 def test_a_card_and_the_outside_of_an_envelope_hold_keys_and_ids_alone() -> None:

@@ -85,6 +85,9 @@ def _encounters(house: House, scenes: Mapping[str, str]) -> Iterator[Look]:
     for outcome in Outcome:
         yield Look(house=house, at=f"{scenes[outcome]}/now")
         yield Look(house=house, at=f"{scenes[outcome]}/findings")
+    for at in ("/settings/content", "/settings/content/new", f"{scenes['begun']}/content"):
+        yield Look(house=house, at=at)
+    yield Look(house=house, at="/again")
     for scene, places in _PLACES.items():
         for place in places:
             yield Look(house=house, at=f"{scenes[scene]}{place}")
@@ -200,7 +203,7 @@ def _failures(street: Street, scenes: Mapping[str, str]) -> Iterator[Look]:
     yield Look(house=house, at=f"{scenes['begun']}/questions/core.pay", status=409)
     for status, trouble in (
         (409, StoreFull()),
-        (500, StoreBroken()),
+        (409, StoreBroken()),
         (409, OpenElsewhere(EncounterId("x"))),
         (500, RuntimeError("a surprise")),
     ):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app import resources
+from app.casework import renewing
 from app.casework.desk import Desk
 from app.domain.device import Profile
 from app.domain.device import Role
@@ -27,6 +28,7 @@ from tests.fake_receiver import FakeMailroom
 from tests.fake_standing import FakeStanding
 from tests.fakes import FakeCarrier
 from tests.fakes import FakeSealer
+from tests.library.publisher import Publisher
 from tests.screens.house import Door
 from tests.screens.house import House
 from tests.screens.house import Locked
@@ -35,6 +37,8 @@ from tests.screens.moody_store import MoodyStore
 from tests.vault.builders import CHEAP
 from tests.vault.builders import PASSPHRASE
 from tests.vault.builders import PIN
+from tests.web.bringing import shipped
+from tests.web.bringing import trusting
 from tests.web.keepers import MOMENT
 from tests.web.keepers import SET_UP
 from tests.web.keepers import FakeDoor
@@ -92,7 +96,9 @@ def built(folder: Path, language: str, theme: Theme) -> Street:
     raised = Street(
         fresh=_manned("fresh", _device(folder / "fresh", profile).desk, words),
         officer=_manned(
-            "officer", _connected(_device(folder / "officer", profile).desk), words
+            "officer",
+            _offered(_connected(_device(folder / "officer", profile).desk), folder / "news"),
+            words,
         ),
         receiver=_manned("receiver", _receiving(folder / "receiver", profile), words),
         training=_manned("training", _made_up(folder / "training", profile).desk, words),
@@ -127,6 +133,18 @@ def _connected(desk: Desk) -> Desk:
         sealer=FakeSealer(),
         carrier=FakeCarrier(outbox=desk.outbox),
     )
+
+
+def _offered(desk: Desk, folder: Path) -> Desk:
+    """Give a desk that trusts a publisher, with new content of theirs to look at."""
+    publisher = Publisher()
+    trusted = trusting(desk, folder, publisher)
+    renewing.offer(trusted, publisher.bundle(2, shipped(core__questions__papers=_reworded)))
+    return trusted
+
+
+def _reworded(file: bytes) -> bytes:
+    return file.replace(b"your papers", b"your own papers")
 
 
 def _receiving(folder: Path, profile: Profile) -> Desk:

@@ -12,7 +12,7 @@ from tests.web.parts import WEB
 from tests.web.parts import parts_app
 
 COMPONENTS = sorted((WEB / "templates" / "components").glob("*.html"))
-WITHIN = ("icon", "say", "room")
+WITHIN = ("icon", "say", "room", "saved_row", "search_form")  # the last two lead to addresses
 
 
 class _Page(HTMLParser):
