@@ -8,10 +8,13 @@ import os
 import shutil
 import signal
 import socket
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
 
 import psutil
 import pytest
@@ -21,8 +24,12 @@ from tests.processes import PIN
 from tests.processes import READY
 from tests.processes import App
 from tests.processes import Device
+from tests.processes import becomes_true
 from tests.processes import set_up
 from tests.processes import start
+from tests.proofs.report import Finding
+from tests.proofs.report import size
+from tests.proofs.report import tell
 from tests.proofs.tools import without
 from tests.web_view import WebView
 from tests.x_display import Display
@@ -35,6 +42,7 @@ NEEDED = {
 }
 MISSING = [name for name, found in NEEDED.items() if not found]
 pytestmark = pytest.mark.slow
+LOCKS = size(20, 2)
 PHONE = (390, 844)
 
 
@@ -66,7 +74,7 @@ class Desktop:
 
     def processes(self) -> list[psutil.Process]:
         """Give the processes of the window: its own, and those of its web view."""
-        return [one for one in self.app.children() if WORKER not in one.cmdline()]
+        return [one for one in alive(self.app.children()) if WORKER not in one.cmdline()]
 
     def closes(self) -> None:
         """Close the window by its own button."""
@@ -156,6 +164,42 @@ def test_a_lock_closes_the_window_and_opens_another(desktop: Desktop) -> None:
     assert (locked, left) == (True, [])
     assert desktop.view.opens("Fieldcard")
     assert desktop.names == {"Fieldcard"}
+
+
+@pytest.mark.threat("T02")
+def test_every_window_process_goes_with_a_lock(desktop: Desktop) -> None:
+    """From the touch to the end of all that showed a case; the times are told."""
+    began = time.perf_counter()
+    waits: list[float] = []
+    seen = [desktop.unlocks()]
+    for _ in range(LOCKS):
+        before = desktop.processes()
+        seen.append(bool(alive(before)))
+        touched = time.perf_counter()
+        desktop.view.taps("form[action='/lock'] button")
+        seen.append(becomes_true(partial(_none_of, before), pause=0.005))
+        waits.append((time.perf_counter() - touched) * 1000)
+        seen.append(desktop.view.opens("Enter your PIN"))
+        desktop.view.types("input[name=pin]", PIN)
+        desktop.view.run("document.querySelector('input[name=pin]').form.requestSubmit()")
+        seen.append(desktop.view.opens("Fieldcard"))
+    tell(
+        Finding(
+            proof="S10",
+            what="lock to no window process",
+            size=f"{LOCKS} locks under Xvfb",
+            result=f"{median(waits):.0f} ms, worst {max(waits):.0f} ms",
+            control="before each lock: its processes are seen",
+            seed=None,
+            seconds=time.perf_counter() - began,
+        )
+    )
+
+    assert all(seen)
+
+
+def _none_of(processes: list[psutil.Process]) -> bool:
+    return not alive(processes)
 
 
 def test_closing_the_window_ends_the_program(desktop: Desktop, data: Path) -> None:
